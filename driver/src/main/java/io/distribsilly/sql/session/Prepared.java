@@ -1,0 +1,29 @@
+package io.distribsilly.sql.session;
+
+import java.util.List;
+
+/** A statement that is parsed and planned, good for any number of executions in its session. */
+public interface Prepared {
+  /** What executing a statement gives. */
+  enum Kind {
+    /** Rows: SELECT, VALUES, EXPLAIN. */
+    QUERY,
+    /** An update count: INSERT, UPSERT, UPDATE, DELETE. */
+    UPDATE,
+    /** An update count of 0: CREATE, DROP. */
+    DEFINITION,
+    /** Rows: CALL. */
+    CALL
+  }
+
+  /** Returns the SQL it was prepared from. */
+  String sql();
+
+  Kind kind();
+
+  /** Returns the columns of the rows it gives; empty if it gives none. */
+  List<ResultColumn> columns();
+
+  /** Returns its parameters in order. */
+  List<ParameterDescription> parameters();
+}

@@ -1,0 +1,26 @@
+package io.distribsilly.sql.session;
+
+/**
+ * Rows, fetched one by one. Not thread-safe. Every method throws {@link
+ * io.distribsilly.engine.EngineException}.
+ */
+public interface RowSource extends AutoCloseable {
+  /**
+   * Moves to the next row; the first call moves to the first.
+   *
+   * @return false if there is none; from then on the source holds no resources
+   */
+  boolean next();
+
+  /**
+   * Returns a value of the current row.
+   *
+   * @param column from 0
+   * @return {@code null} for SQL NULL, else an instance of the column type's Java class
+   */
+  Object value(int column);
+
+  /** Lets go of what the source holds. Idempotent. */
+  @Override
+  void close();
+}

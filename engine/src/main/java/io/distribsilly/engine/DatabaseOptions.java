@@ -1,0 +1,71 @@
+package io.distribsilly.engine;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How to open a database. Immutable.
+ *
+ * @param shards how many shards a new database gets, 1 to {@link #MAX_SHARDS}; an existing one
+ *     keeps what it has
+ * @param create whether to create the database if the folder does not exist or is empty
+ * @param durability what a commit waits for, unless its transaction says otherwise
+ * @param syncInterval the longest time that a {@link Durability#PERIODIC} commit stays unsynced; 10
+ *     ms to 1 h
+ * @param cacheBytes memory for cached pages, for all databases of the JVM together: the first one
+ *     that is opened decides; at least 8 MiB
+ */
+public record DatabaseOptions(
+    int shards, boolean create, Durability durability, Duration syncInterval, long cacheBytes) {
+  /** The most shards of a database. */
+  public static final int MAX_SHARDS = 1024;
+
+  /** 4 shards, created if absent, sync, 1 s, an eighth of the heap but at least 16 MiB. */
+  public static final DatabaseOptions DEFAULT =
+      new DatabaseOptions(
+          4,
+          true,
+          Durability.SYNC,
+          Duration.ofSeconds(1),
+          Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8));
+
+  public DatabaseOptions {
+    Objects.requireNonNull(durability);
+    Objects.requireNonNull(syncInterval);
+    if (shards < 1 || shards > MAX_SHARDS) {
+      throw invalid("shards", shards, "it must be from 1 to " + MAX_SHARDS);
+    }
+    if (syncInterval.compareTo(Duration.ofMillis(10)) < 0
+        || syncInterval.compareTo(Duration.ofHours(1)) > 0) {
+      throw invalid("syncInterval", syncInterval, "it must be from 10 ms to 1 h");
+    }
+    if (cacheBytes < 8L << 20) {
+      throw invalid("cacheBytes", cacheBytes, "it must be at least " + (8L << 20));
+    }
+  }
+
+  public DatabaseOptions withShards(int newShards) {
+    return new DatabaseOptions(newShards, create, durability, syncInterval, cacheBytes);
+  }
+
+  public DatabaseOptions withCreate(boolean newCreate) {
+    return new DatabaseOptions(shards, newCreate, durability, syncInterval, cacheBytes);
+  }
+
+  public DatabaseOptions withDurability(Durability newDurability) {
+    return new DatabaseOptions(shards, create, newDurability, syncInterval, cacheBytes);
+  }
+
+  public DatabaseOptions withSyncInterval(Duration newSyncInterval) {
+    return new DatabaseOptions(shards, create, durability, newSyncInterval, cacheBytes);
+  }
+
+  public DatabaseOptions withCacheBytes(long newCacheBytes) {
+    return new DatabaseOptions(shards, create, durability, syncInterval, newCacheBytes);
+  }
+
+  private static EngineException invalid(String option, Object value, String remedy) {
+    return new EngineException(
+        ErrorCode.CONNECTION_REJECTED, "option %s is %s; %s".formatted(option, value, remedy));
+  }
+}

@@ -1,0 +1,96 @@
+package io.distribsilly.engine;
+
+/**
+ * Every error that Distribsilly reports, grouped by whose fault it is. A code carries its SQLState
+ * and whether the same call may succeed when it is tried again.
+ *
+ * <p>SQLStates follow the SQL standard (ISO 9075-2, table 38) and X/Open where they define one, and
+ * PostgreSQL's classes 53, 55, 57, 58 and XX where they do not.
+ */
+public enum ErrorCode {
+  SYNTAX_ERROR("42000", Fault.USER, false),
+  TABLE_ALREADY_EXISTS("42S01", Fault.USER, false),
+  TABLE_NOT_FOUND("42S02", Fault.USER, false),
+  COLUMN_ALREADY_EXISTS("42S21", Fault.USER, false),
+  COLUMN_NOT_FOUND("42S22", Fault.USER, false),
+  /** A procedure or function that does not exist. */
+  ROUTINE_NOT_FOUND("42S03", Fault.USER, false),
+  /** A statement that parses but makes no sense: wrong types, a wrong number of values. */
+  INVALID_STATEMENT("42000", Fault.USER, false),
+  VALUE_TOO_LONG("22001", Fault.USER, false),
+  NUMERIC_OUT_OF_RANGE("22003", Fault.USER, false),
+  INVALID_DATETIME("22007", Fault.USER, false),
+  DIVISION_BY_ZERO("22012", Fault.USER, false),
+  /** A value that cannot be converted to the type that is needed. */
+  INVALID_CONVERSION("22018", Fault.USER, false),
+  INVALID_PARAMETER_VALUE("22023", Fault.USER, false),
+  /** Any other error in the data of a statement. */
+  DATA_EXCEPTION("22000", Fault.USER, false),
+  NOT_NULL_VIOLATION("23502", Fault.USER, false),
+  DUPLICATE_KEY("23505", Fault.USER, false),
+  /** Too few or too many parameters. */
+  PARAMETER_COUNT("07001", Fault.USER, false),
+  PARAMETER_NOT_SET("07002", Fault.USER, false),
+  FEATURE_NOT_SUPPORTED("0A000", Fault.USER, false),
+  /** A JDBC object was used after it was closed, or in a state that does not allow the call. */
+  OBJECT_CLOSED("HY010", Fault.USER, false),
+  INVALID_CURSOR_STATE("24000", Fault.USER, false),
+  /** An argument of an API call that is outside its range. */
+  INVALID_ARGUMENT("HY024", Fault.USER, false),
+  READ_ONLY("25006", Fault.USER, false),
+  QUERY_CANCELED("57014", Fault.USER, true),
+  /** The URL, an option of it, or the folder it names cannot be used. */
+  CONNECTION_REJECTED("08001", Fault.USER, false),
+  CONNECTION_CLOSED("08003", Fault.USER, false),
+  /** Another process has the database open. */
+  DATABASE_LOCKED("08001", Fault.RESOURCE, true),
+  SERIALIZATION_FAILURE("40001", Fault.CONFLICT, true),
+  RESHARD_RUNNING("55006", Fault.CONFLICT, true),
+  DISK_FULL("53100", Fault.RESOURCE, true),
+  LIMIT_EXCEEDED("54000", Fault.USER, false),
+  IO_ERROR("58030", Fault.RESOURCE, true),
+  CORRUPTION("XX001", Fault.INTERNAL, false),
+  INTERNAL_ERROR("XX000", Fault.INTERNAL, false);
+
+  /** Whose fault an error is. */
+  public enum Fault {
+    /** The statement, its data or the call is wrong. */
+    USER,
+    /** Somebody else got there first. */
+    CONFLICT,
+    /** Disk, memory or another process stands in the way. */
+    RESOURCE,
+    /** Distribsilly itself, or the data on disk, is broken. */
+    INTERNAL
+  }
+
+  private final String sqlState;
+  private final Fault fault;
+  private final boolean retryable;
+
+  ErrorCode(String sqlState, Fault fault, boolean retryable) {
+    this.sqlState = sqlState;
+    this.fault = fault;
+    this.retryable = retryable;
+  }
+
+  /** Returns the five characters of the SQLState. */
+  public String sqlState() {
+    return sqlState;
+  }
+
+  /** Returns whose fault it is. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** Returns whether the same call may succeed when it is tried again later. */
+  public boolean retryable() {
+    return retryable;
+  }
+
+  /** Returns the vendor code of {@link java.sql.SQLException#getErrorCode()}: stable, positive. */
+  public int vendorCode() {
+    return ordinal() + 1;
+  }
+}

@@ -1,0 +1,96 @@
+package io.distribsilly.engine.catalog;
+
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A table: its columns and which of them form the primary key. Immutable.
+ *
+ * @param id identifies the table in stored keys; positive, never used again. A definition that is
+ *     not stored yet has id 0.
+ * @param name the name, in the case it is stored
+ * @param columns in the order of {@code SELECT *}; their ids ascend
+ * @param primaryKey indexes into {@code columns}, in key order; never empty
+ */
+public record TableDefinition(
+    int id, String name, List<ColumnDefinition> columns, List<Integer> primaryKey) {
+  /** The most columns of a table. */
+  public static final int MAX_COLUMNS = 4096;
+
+  public TableDefinition {
+    columns = List.copyOf(columns);
+    primaryKey = List.copyOf(primaryKey);
+    if (columns.isEmpty() || columns.size() > MAX_COLUMNS) {
+      throw invalid(name, "has " + columns.size() + " columns; it must have 1 to " + MAX_COLUMNS);
+    }
+    if (primaryKey.isEmpty()) {
+      throw invalid(name, "has no primary key; add PRIMARY KEY to a column or to the table");
+    }
+    checkColumnNames(name, columns);
+    checkPrimaryKey(name, columns, primaryKey);
+  }
+
+  /** Returns the same table under the id that the catalog gave it. */
+  public TableDefinition withId(int newId) {
+    return new TableDefinition(newId, name, columns, primaryKey);
+  }
+
+  /** Returns the index of the column with exactly this name. */
+  public OptionalInt columnIndex(String columnName) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(columnName)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Returns the primary key's columns, in key order. */
+  public List<ColumnDefinition> keyColumns() {
+    return primaryKey.stream().map(columns::get).toList();
+  }
+
+  /** Returns whether the column at this index is part of the primary key. */
+  public boolean isKeyColumn(int columnIndex) {
+    return primaryKey.contains(columnIndex);
+  }
+
+  private static void checkColumnNames(String table, List<ColumnDefinition> columns) {
+    Set<String> names = new HashSet<>();
+    int lastId = -1;
+    for (ColumnDefinition column : columns) {
+      if (!names.add(column.name())) {
+        throw new EngineException(
+            ErrorCode.COLUMN_ALREADY_EXISTS,
+            "table \"%s\" names column \"%s\" twice".formatted(table, column.name()));
+      }
+      if (column.id() <= lastId) {
+        throw new IllegalArgumentException("column ids must ascend: " + columns);
+      }
+      lastId = column.id();
+    }
+  }
+
+  private static void checkPrimaryKey(
+      String table, List<ColumnDefinition> columns, List<Integer> primaryKey) {
+    Set<Integer> seen = new HashSet<>();
+    for (int index : primaryKey) {
+      ColumnDefinition column = columns.get(index);
+      if (!seen.add(index)) {
+        throw invalid(table, "names column \"" + column.name() + "\" twice in its primary key");
+      }
+      if (column.nullable()) {
+        throw new IllegalArgumentException("key column is nullable: " + column);
+      }
+    }
+  }
+
+  private static EngineException invalid(String table, String what) {
+    return new EngineException(
+        ErrorCode.INVALID_STATEMENT, "table \"%s\" %s".formatted(table, what));
+  }
+}

@@ -1,0 +1,55 @@
+package io.distribsilly.engine.reshard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One RESHARD: what was asked, how far it is, what it cost so far. Immutable.
+ *
+ * @param id counts the jobs of a database from 1
+ * @param from shards before
+ * @param to shards after
+ * @param state how far it is
+ * @param shardsSplit how many of the {@code from} shards are split
+ * @param rows rows in the shards that were split, at the moment of their split
+ * @param filesLinked log files that old and new shards share
+ * @param bytesLinked their bytes
+ * @param bytesCopied bytes that were copied
+ * @param rowsPurged rows deleted so far because another shard owns them now
+ * @param longestWritePause the longest time that a write could have waited for a split
+ * @param startedAt when it was asked for
+ * @param finishedAt when the purge was done, empty before
+ */
+public record ReshardJob(
+    int id,
+    int from,
+    int to,
+    State state,
+    int shardsSplit,
+    long rows,
+    long filesLinked,
+    long bytesLinked,
+    long bytesCopied,
+    long rowsPurged,
+    Duration longestWritePause,
+    Instant startedAt,
+    Optional<Instant> finishedAt) {
+  /** How far a job is. */
+  public enum State {
+    /** Shards are being split, one after another. */
+    SPLITTING,
+    /** Every shard is split and routing is final; rows that moved are deleted in the background. */
+    PURGING,
+    /** Nothing is left to do. */
+    DONE
+  }
+
+  public ReshardJob {
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(longestWritePause);
+    Objects.requireNonNull(startedAt);
+    Objects.requireNonNull(finishedAt);
+  }
+}

@@ -1,0 +1,2 @@
+/** RESHARD as a numbered, resumable procedure. */
+package io.distribsilly.engine.reshard;
