@@ -1,0 +1,203 @@
+package io.distribsilly.engine.store.xodus;
+
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import jetbrains.exodus.ConfigurationStrategy;
+import jetbrains.exodus.env.Environment;
+import jetbrains.exodus.env.EnvironmentConfig;
+import jetbrains.exodus.env.EnvironmentImpl;
+import jetbrains.exodus.env.Environments;
+import jetbrains.exodus.env.Store;
+import jetbrains.exodus.env.StoreConfig;
+import jetbrains.exodus.env.Transaction;
+import jetbrains.exodus.log.Log;
+import jetbrains.exodus.log.LogConfig;
+
+/** An open Xodus environment with its settings, its reader and writer, and its three stores. */
+final class XodusLog {
+  /** Xodus ends older transactions by force, so that a forgotten one cannot pin files for ever. */
+  static final Duration MAX_TRANSACTION_AGE = Duration.ofHours(8);
+
+  /**
+   * The size of a log file, part of the format on disk. Small files make short pauses, since
+   * Xodus's garbage collector moves what lives in a whole file while writers wait; but each file is
+   * a link that a clone makes, and two syncs.
+   */
+  static final int FILE_BYTES = 4 * 1024 * 1024;
+
+  private static final int PAGE_BYTES = 16 * 1024;
+
+  /** So long that Xodus never syncs in the middle of a commit by the clock; we sync. */
+  private static final Duration NEVER = Duration.ofDays(100 * 365);
+
+  private final LogReader reader;
+  private final LogWriter writer;
+  private final EnvironmentImpl environment;
+  private final Rows rows;
+  private final Rows metadata;
+
+  private XodusLog(LogReader reader, LogWriter writer, EnvironmentImpl environment) {
+    this.reader = reader;
+    this.writer = writer;
+    this.environment = environment;
+    writer.attach(environment.getLog());
+    createStores();
+    Transaction transaction = environment.beginReadonlyTransaction();
+    try {
+      this.rows = new Rows(open("rows", transaction), open("chunks", transaction), folder());
+      Store entries = open("metadata", transaction);
+      this.metadata = new Rows(entries, open("metadata-chunks", transaction), folder());
+    } finally {
+      transaction.abort();
+    }
+  }
+
+  /**
+   * Opens or creates the environment in an existing folder. When it returns, everything it holds is
+   * safe from power loss, also what a killed process had not synced.
+   */
+  static XodusLog open(Path folder, long cacheBytes, OpenFiles openFiles, Disk disk) {
+    LogReader reader = new LogReader(folder, openFiles);
+    LogWriter writer = new LogWriter(reader, disk, FILE_BYTES);
+    try {
+      LogWriter.deleteLeftovers(folder, disk);
+      LogConfig config = LogConfig.create(reader, writer);
+      EnvironmentImpl environment =
+          (EnvironmentImpl) Environments.newInstance(config, settings(cacheBytes));
+      XodusLog log = new XodusLog(reader, writer, environment);
+      log.syncAll(disk);
+      return log;
+    } catch (IOException e) {
+      throw closing(reader, writer, Failures.of(e, "cannot open the store in " + folder));
+    } catch (RuntimeException e) {
+      throw closing(
+          reader,
+          writer,
+          Failures.unwrap(e, ErrorCode.CORRUPTION, "the store in " + folder + " cannot be opened"));
+    }
+  }
+
+  private static EngineException closing(
+      LogReader reader, LogWriter writer, EngineException failure) {
+    try {
+      writer.retire();
+      reader.close();
+    } catch (EngineException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private static EnvironmentConfig settings(long cacheBytes) {
+    return new EnvironmentConfig(ConfigurationStrategy.IGNORE)
+        .setMemoryUsage(cacheBytes)
+        .setLogCacheShared(true)
+        .setLogCachePageSize(PAGE_BYTES)
+        .setLogCacheWarmup(false)
+        .setLogFileSize(FILE_BYTES / 1024)
+        .setLogDurableWrite(false)
+        .setLogSyncPeriod(NEVER.toMillis())
+        .setFullFileReadonly(false)
+        .setLogClearInvalid(false)
+        .setLogAllowRamDisk(true)
+        .setLogAllowRemote(true)
+        .setLogAllowRemovable(true)
+        .setManagementEnabled(false)
+        .setEnvGatherStatistics(false)
+        .setEnvMonitorTxnsExpirationTimeout((int) MAX_TRANSACTION_AGE.toMillis())
+        .setEnvCloseForcedly(true)
+        .setGcUseExclusiveTransaction(true)
+        .setGcTransactionTimeout(50)
+        .setGcMinUtilization(70);
+  }
+
+  private void createStores() {
+    Transaction transaction = environment.beginExclusiveTransaction();
+    try {
+      for (String name : new String[] {"rows", "chunks", "metadata", "metadata-chunks"}) {
+        open(name, transaction);
+      }
+      transaction.commit();
+    } finally {
+      XodusStore.end(transaction);
+    }
+  }
+
+  private Store open(String name, Transaction transaction) {
+    return environment.openStore(name, StoreConfig.WITHOUT_DUPLICATES_WITH_PREFIXING, transaction);
+  }
+
+  private void syncAll(Disk disk) throws IOException {
+    if (writer.isOpen()) {
+      writer.sync();
+    } else {
+      Path tail = reader.file(environment.getLog().getHighFileAddress()).path();
+      try (RandomAccessFile file = disk.openForWriting(tail)) {
+        disk.sync(file);
+      }
+    }
+    writer.syncDirectory();
+  }
+
+  Path folder() {
+    return reader.folder();
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  Rows metadata() {
+    return metadata;
+  }
+
+  Cloner cloner(Disk disk) {
+    return new Cloner(reader, disk, FILE_BYTES);
+  }
+
+  /**
+   * Makes what was committed safe. Without Xodus's own lock, so that commits go on meanwhile: a
+   * file is synced before the next one is begun, so the open file is all there is to do.
+   */
+  void sync() {
+    writer.sync();
+  }
+
+  long syncs() {
+    return writer.syncs();
+  }
+
+  long[] fileAddresses() {
+    return environment.getLog().getAllFileAddresses();
+  }
+
+  long files() {
+    return environment.getLog().getNumberOfFiles();
+  }
+
+  long bytes() {
+    Log log = environment.getLog();
+    return log.getDiskUsage();
+  }
+
+  void close() {
+    try {
+      environment.close();
+    } catch (RuntimeException e) {
+      throw closing(
+          reader,
+          writer,
+          Failures.unwrap(
+              e, ErrorCode.INTERNAL_ERROR, "the store in " + folder() + " cannot be closed"));
+    }
+    writer.retire();
+  }
+}
