@@ -61,7 +61,7 @@ final class ByteReader {
 
   int readShort() {
     int start = skip(2);
-    return (short) (bytes[start] << 8 | bytes[start + 1] & 0xFF);
+    return (short) ((bytes[start] << 8) | (bytes[start + 1] & 0xFF));
   }
 
   int readInt() {
@@ -80,7 +80,7 @@ final class ByteReader {
     int start = skip(count);
     long value = count > 0 ? bytes[start] : 0;
     for (int i = 1; i < count; i++) {
-      value = value << 8 | bytes[start + i] & 0xFF;
+      value = (value << 8) | (bytes[start + i] & 0xFF);
     }
     return value;
   }

@@ -26,11 +26,7 @@ final class EpochTime {
   private EpochTime() {}
 
   static int ofDate(LocalDate date, CodecColumn column) {
-    long day = date.toEpochDay();
-    if (day < MIN_DAY || day > MAX_DAY) {
-      throw outOfRange(date, column);
-    }
-    return (int) day;
+    return day(date, date, column);
   }
 
   static LocalDate toDate(long day, ByteReader reader) {
@@ -41,8 +37,7 @@ final class EpochTime {
   }
 
   static int ofTime(LocalTime time, CodecColumn column) {
-    checkMillis(time.getNano(), time, column);
-    return (int) (time.toNanoOfDay() / NANOS_PER_MILLI);
+    return millis(time, time, column);
   }
 
   static LocalTime toTime(long millis, ByteReader reader) {
@@ -53,8 +48,8 @@ final class EpochTime {
   }
 
   static long ofTimestamp(LocalDateTime timestamp, CodecColumn column) {
-    return toMillis(
-        timestamp.toEpochSecond(ZoneOffset.UTC), timestamp.getNano(), timestamp, column);
+    return day(timestamp.toLocalDate(), timestamp, column) * MILLIS_PER_DAY
+        + millis(timestamp.toLocalTime(), timestamp, column);
   }
 
   static LocalDateTime toTimestamp(long millis, ByteReader reader) {
@@ -64,7 +59,14 @@ final class EpochTime {
   }
 
   static long ofInstant(Instant instant, CodecColumn column) {
-    return toMillis(instant.getEpochSecond(), instant.getNano(), instant, column);
+    long second = instant.getEpochSecond();
+    if (second < MIN_MILLIS / 1000 || second > MAX_MILLIS / 1000) {
+      throw outOfRange(instant, column);
+    }
+    if (instant.getNano() % NANOS_PER_MILLI != 0) {
+      throw tooFine(instant, column);
+    }
+    return second * 1000 + instant.getNano() / NANOS_PER_MILLI;
   }
 
   static Instant toInstant(long millis, ByteReader reader) {
@@ -72,12 +74,20 @@ final class EpochTime {
     return Instant.ofEpochMilli(millis);
   }
 
-  private static long toMillis(long second, int nano, Object value, CodecColumn column) {
-    if (second < MIN_MILLIS / 1000 || second > MAX_MILLIS / 1000) {
+  private static int day(LocalDate date, Object value, CodecColumn column) {
+    long day = date.toEpochDay();
+    if (day < MIN_DAY || day > MAX_DAY) {
       throw outOfRange(value, column);
     }
-    checkMillis(nano, value, column);
-    return second * 1000 + nano / NANOS_PER_MILLI;
+    return (int) day;
+  }
+
+  private static int millis(LocalTime time, Object value, CodecColumn column) {
+    long nanos = time.toNanoOfDay();
+    if (nanos % NANOS_PER_MILLI != 0) {
+      throw tooFine(value, column);
+    }
+    return (int) (nanos / NANOS_PER_MILLI);
   }
 
   private static void checkRange(long millis, ByteReader reader) {
@@ -86,12 +96,10 @@ final class EpochTime {
     }
   }
 
-  private static void checkMillis(int nano, Object value, CodecColumn column) {
-    if (nano % NANOS_PER_MILLI != 0) {
-      throw column.error(
-          ErrorCode.INVALID_DATETIME,
-          "cannot hold %s; round it to 3 fractional digits of a second".formatted(value));
-    }
+  private static EngineException tooFine(Object value, CodecColumn column) {
+    return column.error(
+        ErrorCode.INVALID_DATETIME,
+        "cannot hold %s; round it to 3 fractional digits of a second".formatted(value));
   }
 
   private static EngineException outOfRange(Object value, CodecColumn column) {

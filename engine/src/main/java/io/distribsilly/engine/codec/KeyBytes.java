@@ -53,12 +53,12 @@ final class KeyBytes {
       } else if (unit <= 0x7F) {
         target[size++] = (byte) unit;
       } else if (unit <= 0x7FF) {
-        target[size++] = (byte) (0xC0 | unit >> 6);
-        target[size++] = (byte) (0x80 | unit & 0x3F);
+        target[size++] = (byte) (0xC0 | (unit >> 6));
+        target[size++] = (byte) (0x80 | (unit & 0x3F));
       } else {
-        target[size++] = (byte) (0xE0 | unit >> 12);
-        target[size++] = (byte) (0x80 | unit >> 6 & 0x3F);
-        target[size++] = (byte) (0x80 | unit & 0x3F);
+        target[size++] = (byte) (0xE0 | (unit >> 12));
+        target[size++] = (byte) (0x80 | ((unit >> 6) & 0x3F));
+        target[size++] = (byte) (0x80 | (unit & 0x3F));
       }
       writer.advanceTo(size);
     }
@@ -82,10 +82,10 @@ final class KeyBytes {
       return readEscaped(reader);
     }
     if (first >= 0xC2 && first <= 0xDF) {
-      return (first & 0x1F) << 6 | readContinuation(reader);
+      return ((first & 0x1F) << 6) | readContinuation(reader);
     }
     if (first >= 0xE0 && first <= 0xEF) {
-      int unit = (first & 0xF) << 12 | readContinuation(reader) << 6 | readContinuation(reader);
+      int unit = ((first & 0xF) << 12) | (readContinuation(reader) << 6) | readContinuation(reader);
       if (unit > 0x7FF) {
         return unit;
       }

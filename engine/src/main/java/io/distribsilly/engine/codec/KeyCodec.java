@@ -142,7 +142,19 @@ public final class KeyCodec {
     switch (columns[keyColumn].type()) {
       case DECIMAL -> KeyDecimal.skip(reader);
       case CHAR, VARCHAR, BINARY, VARBINARY -> KeyBytes.skip(reader);
-      default -> reader.skip(fixedLength(columns[keyColumn]));
+      case BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          TIMESTAMP_WITH_TIME_ZONE,
+          UUID ->
+          reader.skip(fixedLength(columns[keyColumn]));
     }
   }
 
@@ -166,7 +178,19 @@ public final class KeyCodec {
     return switch (column.type()) {
       case DECIMAL -> 9;
       case CHAR, VARCHAR, BINARY, VARBINARY -> variableLength(value) + 1;
-      default -> fixedLength(column);
+      case BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          TIMESTAMP_WITH_TIME_ZONE,
+          UUID ->
+          fixedLength(column);
     };
   }
 

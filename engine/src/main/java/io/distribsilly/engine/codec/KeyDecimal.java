@@ -38,13 +38,13 @@ final class KeyDecimal {
    *     few digits for it
    */
   static BigInteger unscaled(BigDecimal value, CodecColumn column) {
+    if (value.signum() == 0) {
+      return BigInteger.ZERO;
+    }
     int scale = column.scale();
     boolean fits =
         (long) value.precision() - value.scale() <= column.precision() - scale
             && (value.scale() <= scale || value.stripTrailingZeros().scale() <= scale);
-    if (value.signum() == 0) {
-      return BigInteger.ZERO;
-    }
     if (!fits) {
       throw column.error(
           ErrorCode.NUMERIC_OUT_OF_RANGE,

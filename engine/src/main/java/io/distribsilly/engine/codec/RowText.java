@@ -58,17 +58,17 @@ final class RowText {
       if (point <= 0x7F) {
         target[size++] = (byte) point;
       } else if (point <= 0x7FF) {
-        target[size++] = (byte) (0xC0 | point >> 6);
-        target[size++] = (byte) (0x80 | point & 0x3F);
+        target[size++] = (byte) (0xC0 | (point >> 6));
+        target[size++] = (byte) (0x80 | (point & 0x3F));
       } else {
         if (point <= 0xFFFF) {
-          target[size++] = (byte) (0xE0 | point >> 12);
+          target[size++] = (byte) (0xE0 | (point >> 12));
         } else {
-          target[size++] = (byte) (0xF0 | point >> 18);
-          target[size++] = (byte) (0x80 | point >> 12 & 0x3F);
+          target[size++] = (byte) (0xF0 | (point >> 18));
+          target[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
         }
-        target[size++] = (byte) (0x80 | point >> 6 & 0x3F);
-        target[size++] = (byte) (0x80 | point & 0x3F);
+        target[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        target[size++] = (byte) (0x80 | (point & 0x3F));
       }
       writer.advanceTo(size);
       i += Character.charCount(point);
@@ -102,13 +102,13 @@ final class RowText {
       return first;
     }
     int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
-    int point = first & 0x3F >> more;
+    int point = first & (0x3F >> more);
     for (int i = 0; i < more; i++) {
       int next = reader.readByte();
       if ((next & 0xC0) != 0x80) {
         throw reader.corrupt("byte %02X is inside a character".formatted(next));
       }
-      point = point << 6 | next & 0x3F;
+      point = (point << 6) | (next & 0x3F);
     }
     int min = more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000;
     if (first < 0xC2 || first > 0xF4 || point < min || point > Character.MAX_CODE_POINT) {

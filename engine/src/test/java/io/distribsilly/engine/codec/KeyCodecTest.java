@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ final class KeyCodecTest {
         codec.encode(new Object[] {UUID.fromString("7fffffff-0000-0000-8000-000000000000")});
     byte[] high =
         codec.encode(new Object[] {UUID.fromString("80000000-0000-0000-0000-000000000000")});
-    assertThat(java.util.Arrays.compareUnsigned(low, high)).isNegative();
+    assertThat(Arrays.compareUnsigned(low, high)).isNegative();
   }
 
   @Test
