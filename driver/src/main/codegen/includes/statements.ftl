@@ -1,0 +1,190 @@
+/** Parses one statement, with or without a semicolon behind it, up to the end of the text. */
+SqlNode StatementEof() :
+{
+    final SqlNode statement;
+}
+{
+    statement = SqlStmt() ( <SEMICOLON> )* <EOF>
+    {
+        return statement;
+    }
+}
+
+boolean IfNotExists() :
+{
+}
+{
+    LOOKAHEAD(2)
+    <IF> <NOT> <EXISTS> { return true; }
+|
+    { return false; }
+}
+
+boolean IfExists() :
+{
+}
+{
+    LOOKAHEAD(2)
+    <IF> <EXISTS> { return true; }
+|
+    { return false; }
+}
+
+/** Parses CREATE TABLE [IF NOT EXISTS] t (column or primary key, ...). */
+SqlCreate SqlCreateTable(Span s, boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    final List<SqlNode> columns = new ArrayList<SqlNode>();
+    final List<SqlNode> primaryKeys = new ArrayList<SqlNode>();
+}
+{
+    <TABLE>
+    {
+        if (replace) {
+            throw new EngineException(ErrorCode.SYNTAX_ERROR,
+                "line " + s.pos().getLineNum() + ", column " + s.pos().getColumnNum()
+                    + ": CREATE OR REPLACE TABLE is not supported; drop the table first");
+        }
+    }
+    ifNotExists = IfNotExists()
+    name = CompoundIdentifier()
+    <LPAREN> TableElement(columns, primaryKeys)
+    ( <COMMA> TableElement(columns, primaryKeys) )*
+    <RPAREN>
+    {
+        return new SqlCreateTable(s.end(this), ifNotExists, name,
+            new SqlNodeList(columns, s.pos()), new SqlNodeList(primaryKeys, s.pos()));
+    }
+}
+
+void TableElement(List<SqlNode> columns, List<SqlNode> primaryKeys) :
+{
+    final SqlNode column;
+    final SqlNode primaryKey;
+}
+{
+    primaryKey = TablePrimaryKey() { primaryKeys.add(primaryKey); }
+|
+    column = TableColumn() { columns.add(column); }
+}
+
+SqlNode TablePrimaryKey() :
+{
+    final Span s = Span.of();
+    SqlIdentifier name = null;
+    final SqlNodeList columns;
+}
+{
+    [ <CONSTRAINT> { s.add(this); } name = SimpleIdentifier() ]
+    <PRIMARY> { s.add(this); } <KEY>
+    columns = ParenthesizedSimpleIdentifierList()
+    {
+        return new SqlPrimaryKey(s.end(columns), java.util.Optional.ofNullable(name), columns);
+    }
+}
+
+/** Parses a column; what follows its type may come in any order. */
+SqlNode TableColumn() :
+{
+    final Span s = Span.of();
+    final SqlIdentifier name;
+    final SqlDataTypeSpec type;
+    Boolean nullable = null;
+    SqlNode defaultValue = null;
+    boolean primaryKey = false;
+}
+{
+    name = SimpleIdentifier() { s.add(name); }
+    type = DataType() { s.add(type); }
+    (
+        <NOT> <NULL> { nullable = NullableOnce(nullable, false); }
+    |
+        <NULL> { nullable = NullableOnce(nullable, true); }
+    |
+        <DEFAULT_> { OnlyOnce(defaultValue != null, "DEFAULT"); }
+        defaultValue = Expression(ExprContext.ACCEPT_NON_QUERY)
+    |
+        [ <CONSTRAINT> SimpleIdentifier() ]
+        <PRIMARY> <KEY> { OnlyOnce(primaryKey, "PRIMARY KEY"); primaryKey = true; }
+    )*
+    {
+        return new SqlColumn(s.end(this), name, type, java.util.Optional.ofNullable(nullable),
+            java.util.Optional.ofNullable(defaultValue), primaryKey);
+    }
+}
+
+JAVACODE Boolean NullableOnce(Boolean before, boolean nullable) {
+    OnlyOnce(before != null, "NULL or NOT NULL");
+    return nullable;
+}
+
+JAVACODE void OnlyOnce(boolean before, String what) {
+    if (before) {
+        throw new EngineException(ErrorCode.SYNTAX_ERROR,
+            "line " + getPos().getLineNum() + ", column " + getPos().getColumnNum()
+                + ": " + what + " is given twice for one column");
+    }
+}
+
+/** Parses DROP TABLE [IF EXISTS] t. */
+SqlDrop SqlDropTable(Span s, boolean replace) :
+{
+    final boolean ifExists;
+    final SqlIdentifier name;
+}
+{
+    <TABLE> ifExists = IfExists() name = CompoundIdentifier()
+    {
+        return new SqlDropTable(s.end(this), ifExists, name);
+    }
+}
+
+/** Parses CALL p, CALL p() and CALL p(a, b). */
+SqlNode SqlCallStatement() :
+{
+    final Span s;
+    final Span callSpan;
+    final SqlIdentifier name;
+    final List<SqlNode> arguments = new ArrayList<SqlNode>();
+    final SqlNode routine;
+}
+{
+    <CALL> { s = span(); }
+    name = CompoundIdentifier() { callSpan = span(); }
+    [
+        <LPAREN>
+        [
+            AddExpression(arguments, ExprContext.ACCEPT_NON_QUERY)
+            ( <COMMA> AddExpression(arguments, ExprContext.ACCEPT_NON_QUERY) )*
+        ]
+        <RPAREN>
+    ]
+    {
+        routine = createCall(name, callSpan.end(this),
+            SqlFunctionCategory.USER_DEFINED_PROCEDURE, null, arguments);
+        return SqlStdOperatorTable.PROCEDURE_CALL.createCall(s.end(this), routine);
+    }
+}
+
+/** Parses JDBC's {call p(a)}; a return value, as in {? = call p(a)}, no procedure has. */
+SqlNode SqlEscapedCall() :
+{
+    final SqlNode call;
+}
+{
+    <LBRACE>
+    [
+        <HOOK>
+        {
+            throw new EngineException(ErrorCode.SYNTAX_ERROR,
+                "line " + getPos().getLineNum() + ", column " + getPos().getColumnNum()
+                    + ": procedures return rows, not a value; write {call ...} without ? =");
+        }
+    ]
+    call = SqlCallStatement()
+    <RBRACE>
+    {
+        return call;
+    }
+}
