@@ -1,0 +1,2 @@
+/** The tables of INFORMATION_SCHEMA. */
+package io.distribsilly.sql.schema;
