@@ -52,4 +52,44 @@ public record ReshardJob(
     Objects.requireNonNull(startedAt);
     Objects.requireNonNull(finishedAt);
   }
+
+  /** Returns the job of a RESHARD that is just asked for. */
+  static ReshardJob started(int id, int from, int to, Instant now) {
+    return new ReshardJob(
+        id, from, to, State.SPLITTING, 0, 0, 0, 0, 0, 0, Duration.ZERO, now, Optional.empty());
+  }
+
+  ReshardJob withShardsSplit(int newShardsSplit) {
+    return copy(state, newShardsSplit, rowsPurged, finishedAt);
+  }
+
+  ReshardJob withRowsPurged(long newRowsPurged) {
+    return copy(state, shardsSplit, newRowsPurged, finishedAt);
+  }
+
+  ReshardJob purging() {
+    return copy(State.PURGING, shardsSplit, rowsPurged, finishedAt);
+  }
+
+  ReshardJob done(Instant now) {
+    return copy(State.DONE, shardsSplit, rowsPurged, Optional.of(now));
+  }
+
+  private ReshardJob copy(
+      State newState, int newShardsSplit, long newRowsPurged, Optional<Instant> newFinishedAt) {
+    return new ReshardJob(
+        id,
+        from,
+        to,
+        newState,
+        newShardsSplit,
+        rows,
+        filesLinked,
+        bytesLinked,
+        bytesCopied,
+        newRowsPurged,
+        longestWritePause,
+        startedAt,
+        newFinishedAt);
+  }
 }

@@ -25,6 +25,15 @@ public final class KeyHash {
    * @param slots positive
    */
   public static int slot(byte[] key, int slots) {
-    return (int) Long.remainderUnsigned(hash(key), slots);
+    return slotOf(hash(key), slots);
+  }
+
+  /**
+   * Returns the slot of the keys with this hash.
+   *
+   * @param slots positive
+   */
+  public static int slotOf(long hash, int slots) {
+    return (int) Long.remainderUnsigned(hash, slots);
   }
 }

@@ -1,0 +1,189 @@
+package io.distribsilly.engine.catalog;
+
+import io.distribsilly.engine.reshard.ReshardJob;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that is known of a database but its rows, as it stands in {@code manifest.json}.
+ * Immutable; each {@code with} method returns a changed copy.
+ *
+ * @param databaseId identifies the database, whatever folder it is moved to
+ * @param complete false while the database is being created: its shards may not exist yet
+ * @param slotTable the name of the shard behind each slot; several slots may name the same shard
+ *     while a RESHARD splits
+ * @param nextShard the number in the next shard's name
+ * @param foreignRows the shards that may hold rows of slots that are not theirs
+ * @param catalogVersion grows with each change of {@code tables}
+ * @param nextTableId the id of the next table
+ * @param tables the tables
+ * @param droppedTables ids of dropped tables whose rows may not all be deleted yet
+ * @param jobs the newest RESHARD jobs, oldest first
+ */
+public record Manifest(
+    String databaseId,
+    boolean complete,
+    List<String> slotTable,
+    int nextShard,
+    List<String> foreignRows,
+    long catalogVersion,
+    int nextTableId,
+    List<TableDefinition> tables,
+    List<Integer> droppedTables,
+    List<ReshardJob> jobs) {
+  /** The name of the table that every new database holds. */
+  public static final String KV_TABLE = "KV";
+
+  private static final int MAX_JOBS = 64;
+
+  public Manifest {
+    slotTable = List.copyOf(slotTable);
+    foreignRows = List.copyOf(foreignRows);
+    tables = List.copyOf(tables);
+    droppedTables = List.copyOf(droppedTables);
+    jobs = List.copyOf(jobs);
+    if (slotTable.isEmpty()) {
+      throw new IllegalArgumentException("a database has at least one slot");
+    }
+    if (!slotTable.containsAll(foreignRows)) {
+      throw new IllegalArgumentException(foreignRows + " names shards that no slot points to");
+    }
+  }
+
+  /** Returns the manifest of a new database whose shards are still to be made. */
+  public static Manifest initial(String databaseId, int shards) {
+    List<String> slotTable = new ArrayList<>();
+    for (int i = 0; i < shards; i++) {
+      slotTable.add(shardName(i));
+    }
+    ColumnType text = ColumnType.of(SqlType.VARCHAR);
+    TableDefinition kv =
+        new TableDefinition(
+            1,
+            KV_TABLE,
+            List.of(
+                new ColumnDefinition(0, "KEY", text, false, Optional.empty()),
+                new ColumnDefinition(1, "VALUE", text, true, Optional.empty())),
+            List.of(0));
+    return new Manifest(
+        databaseId, false, slotTable, shards, List.of(), 1, 2, List.of(kv), List.of(), List.of());
+  }
+
+  /** Returns the name of a shard from its number. */
+  public static String shardName(int number) {
+    return "s%05d".formatted(number);
+  }
+
+  /** Returns the tables as a catalog. */
+  public Catalog catalog() {
+    return new Catalog(catalogVersion, tables);
+  }
+
+  /** Returns the names of all shards. */
+  public Set<String> shards() {
+    return new LinkedHashSet<>(slotTable);
+  }
+
+  /** Returns the slots that point to a shard. */
+  public List<Integer> slotsOf(String shard) {
+    List<Integer> slots = new ArrayList<>();
+    for (int slot = 0; slot < slotTable.size(); slot++) {
+      if (slotTable.get(slot).equals(shard)) {
+        slots.add(slot);
+      }
+    }
+    return slots;
+  }
+
+  public Manifest withComplete() {
+    return copy(slotTable, nextShard, foreignRows, droppedTables, jobs, true);
+  }
+
+  public Manifest withSlotTable(List<String> newSlotTable) {
+    return copy(newSlotTable, nextShard, foreignRows, droppedTables, jobs, complete);
+  }
+
+  public Manifest withNextShard(int newNextShard) {
+    return copy(slotTable, newNextShard, foreignRows, droppedTables, jobs, complete);
+  }
+
+  public Manifest withForeignRows(List<String> newForeignRows) {
+    return copy(slotTable, nextShard, newForeignRows, droppedTables, jobs, complete);
+  }
+
+  public Manifest withDroppedTables(List<Integer> newDroppedTables) {
+    return copy(slotTable, nextShard, foreignRows, newDroppedTables, jobs, complete);
+  }
+
+  /** Adds a job; of many finished ones the oldest are forgotten. */
+  public Manifest withJob(ReshardJob job) {
+    List<ReshardJob> newJobs = new ArrayList<>(jobs);
+    newJobs.add(job);
+    while (newJobs.size() > MAX_JOBS && newJobs.get(0).state() == ReshardJob.State.DONE) {
+      newJobs.remove(0);
+    }
+    return copy(slotTable, nextShard, foreignRows, droppedTables, newJobs, complete);
+  }
+
+  /** Removes a job as if it had never been asked for. */
+  public Manifest withoutJob(int id) {
+    List<ReshardJob> newJobs = jobs.stream().filter(job -> job.id() != id).toList();
+    return copy(slotTable, nextShard, foreignRows, droppedTables, newJobs, complete);
+  }
+
+  /** Changes the job with this id. */
+  public Manifest withChangedJob(int id, UnaryOperator<ReshardJob> change) {
+    List<ReshardJob> newJobs =
+        jobs.stream().map(job -> job.id() == id ? change.apply(job) : job).toList();
+    return copy(slotTable, nextShard, foreignRows, droppedTables, newJobs, complete);
+  }
+
+  /** Returns the job with this id. */
+  public Optional<ReshardJob> job(int id) {
+    return jobs.stream().filter(job -> job.id() == id).findFirst();
+  }
+
+  /** Returns the job that is splitting shards, if there is one. */
+  public Optional<ReshardJob> splittingJob() {
+    return jobs.stream().filter(job -> job.state() == ReshardJob.State.SPLITTING).findFirst();
+  }
+
+  /** Replaces the tables and counts the catalog's version up. */
+  public Manifest withTables(List<TableDefinition> newTables, int newNextTableId) {
+    return new Manifest(
+        databaseId,
+        complete,
+        slotTable,
+        nextShard,
+        foreignRows,
+        catalogVersion + 1,
+        newNextTableId,
+        newTables,
+        droppedTables,
+        jobs);
+  }
+
+  private Manifest copy(
+      List<String> newSlotTable,
+      int newNextShard,
+      List<String> newForeignRows,
+      List<Integer> newDroppedTables,
+      List<ReshardJob> newJobs,
+      boolean newComplete) {
+    return new Manifest(
+        databaseId,
+        newComplete,
+        newSlotTable,
+        newNextShard,
+        newForeignRows,
+        catalogVersion,
+        nextTableId,
+        tables,
+        newDroppedTables,
+        newJobs);
+  }
+}

@@ -1,0 +1,162 @@
+package io.distribsilly.engine.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+
+/**
+ * Reads and replaces {@code manifest.json}. Not thread-safe; used only on threads that nobody
+ * interrupts. The file:
+ *
+ * <pre>
+ * {
+ *   "format" : 1,              the version of everything on disk; a newer one is refused
+ *   "hash" : "xxh3-64",        how keys are spread over slots
+ *   "checksum" : "0a1b2c3d",   CRC32C of "manifest", written without white space, in hexadecimal
+ *   "manifest" : { ... }       the fields of {@link Manifest}
+ * }
+ * </pre>
+ *
+ * <p>It is replaced whole: the new text is written beside it and synced, renamed over it, and the
+ * folder is synced. A crash leaves the old or the new one.
+ */
+public final class ManifestFile {
+  /** The file's name. */
+  public static final String NAME = "manifest.json";
+
+  /** The name of the new text before it is renamed. */
+  public static final String NEW_NAME = "manifest.json.new";
+
+  /** The version of everything on disk that this software writes and reads. */
+  public static final int FORMAT = 1;
+
+  private static final String HASH = "xxh3-64";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private final Path folder;
+
+  public ManifestFile(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns whether the folder has a manifest. */
+  public boolean exists() {
+    return Files.exists(path());
+  }
+
+  /**
+   * Reads the manifest.
+   *
+   * @throws EngineException with CONNECTION_REJECTED if its format is newer than this software,
+   *     CORRUPTION if it cannot be understood or its checksum is wrong
+   */
+  public Manifest read() {
+    try {
+      JsonNode root = JSON.readTree(Files.readAllBytes(path()));
+      checkFormat(root);
+      JsonNode body = root.path("manifest");
+      if (!root.path("checksum").asText().equals(checksum(body))) {
+        throw damaged("its checksum is wrong", null);
+      }
+      return JSON.treeToValue(body, Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw damaged(e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new EngineException(
+          ErrorCode.IO_ERROR, "cannot read %s: %s".formatted(path(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Writes the new text beside the file, synced. Nothing has changed until {@link #replace}.
+   *
+   * @throws IOException if it could not be written
+   */
+  void writeNew(Manifest manifest) throws IOException {
+    JsonNode body = JSON.valueToTree(manifest);
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("hash", HASH);
+    root.put("checksum", checksum(body));
+    root.set("manifest", body);
+    try (FileOutputStream file = new FileOutputStream(folder.resolve(NEW_NAME).toFile())) {
+      file.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+      file.getFD().sync();
+    }
+  }
+
+  /**
+   * Renames the new text over the file and syncs the folder.
+   *
+   * @throws IOException if it is not known which of the two would be found after a power loss
+   */
+  void replace() throws IOException {
+    Files.move(folder.resolve(NEW_NAME), path(), StandardCopyOption.ATOMIC_MOVE);
+    syncFolder(folder);
+  }
+
+  /** Makes the entries of a folder safe from power loss. */
+  public static void syncFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private void checkFormat(JsonNode root) {
+    int format = root.path("format").asInt(-1);
+    if (format > FORMAT) {
+      throw new EngineException(
+          ErrorCode.CONNECTION_REJECTED,
+          "database %s has format %d; this version of Distribsilly reads up to %d: use a newer one"
+              .formatted(folder, format, FORMAT));
+    }
+    if (format < 1) {
+      throw damaged("it names no format", null);
+    }
+    if (!root.path("hash").asText().equals(HASH)) {
+      throw damaged("it names the unknown hash '" + root.path("hash").asText() + "'", null);
+    }
+  }
+
+  private EngineException damaged(String why, Throwable cause) {
+    return new EngineException(
+        ErrorCode.CORRUPTION,
+        "%s is damaged: %s; restore it from a backup".formatted(path(), why),
+        cause);
+  }
+
+  private Path path() {
+    return folder.resolve(NAME);
+  }
+
+  private static String checksum(JsonNode body) throws JsonProcessingException {
+    CRC32C crc = new CRC32C();
+    crc.update(JSON.writeValueAsBytes(body));
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
+  }
+}

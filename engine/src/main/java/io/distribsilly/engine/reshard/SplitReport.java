@@ -1,0 +1,30 @@
+package io.distribsilly.engine.reshard;
+
+import io.distribsilly.engine.store.Store.CloneReport;
+import java.time.Duration;
+
+/**
+ * What splitting one shard did.
+ *
+ * @param rows rows in the shard at its snapshot, foreign ones included
+ * @param clone what was linked and copied
+ * @param writePause the longest time that a commit waited for the split
+ */
+record SplitReport(long rows, CloneReport clone, Duration writePause) {
+  ReshardJob addTo(ReshardJob job) {
+    return new ReshardJob(
+        job.id(),
+        job.from(),
+        job.to(),
+        job.state(),
+        job.shardsSplit(),
+        job.rows() + rows,
+        job.filesLinked() + clone.filesLinked(),
+        job.bytesLinked() + clone.bytesLinked(),
+        job.bytesCopied() + clone.bytesCopied(),
+        job.rowsPurged(),
+        job.longestWritePause().compareTo(writePause) >= 0 ? job.longestWritePause() : writePause,
+        job.startedAt(),
+        job.finishedAt());
+  }
+}
