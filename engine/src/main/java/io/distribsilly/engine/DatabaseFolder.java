@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** Finds the folder of a database, and refuses everything that is none. */
 final class DatabaseFolder {
   /** What a creation that was interrupted before it wrote the manifest may have left. */
-  private static final Set<String> BEFORE_MANIFEST =
-      Set.of(FolderLock.NAME, ManifestFile.NEW_NAME);
+  private static final Set<String> BEFORE_MANIFEST = Set.of(FolderLock.NAME, ManifestFile.NEW_NAME);
 
   private DatabaseFolder() {}
 
@@ -76,8 +75,6 @@ final class DatabaseFolder {
 
   private static EngineException failed(Path folder, String what, IOException e) {
     return new EngineException(
-        ErrorCode.CONNECTION_REJECTED,
-        "database folder %s %s: %s".formatted(folder, what, e),
-        e);
+        ErrorCode.CONNECTION_REJECTED, "database folder %s %s: %s".formatted(folder, what, e), e);
   }
 }

@@ -17,10 +17,11 @@ final class EngineRegistry {
   /** Returns the engine of a folder, opened by whoever comes first. */
   static Engine acquire(Path folder, DatabaseOptions options, ReshardListener listener) {
     return uninterrupted(
-        () -> {
-          Path canonical = DatabaseFolder.prepare(folder, options.create());
-          return ENTRIES.compute(canonical, (path, entry) -> use(path, entry, options, listener));
-        })
+            () -> {
+              Path canonical = DatabaseFolder.prepare(folder, options.create());
+              return ENTRIES.compute(
+                  canonical, (path, entry) -> use(path, entry, options, listener));
+            })
         .engine;
   }
 

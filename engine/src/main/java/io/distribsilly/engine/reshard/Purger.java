@@ -4,7 +4,6 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.shard.LocalShard;
 import io.distribsilly.engine.shard.StoreKeys;
-import io.distribsilly.engine.store.KeyRange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +129,8 @@ public final class Purger implements AutoCloseable {
     Manifest before = environment.manifests().current();
     List<Integer> slots = before.slotsOf(name);
     RowPurge purge =
-        RowPurge.foreignRows(shard, before.slotTable().size(), slots, tableExists, this::batchWritten);
+        RowPurge.foreignRows(
+            shard, before.slotTable().size(), slots, tableExists, this::batchWritten);
     if (!purge.run(() -> stopped)) {
       return false;
     }

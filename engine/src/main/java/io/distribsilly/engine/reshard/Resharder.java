@@ -54,7 +54,9 @@ public final class Resharder implements AutoCloseable {
     }
   }
 
-  /** Goes on in the background with the job that the last process did not finish, if there is one. */
+  /**
+   * Goes on in the background with the job that the last process did not finish, if there is one.
+   */
   public void resume() {
     environment.manifests().current().splittingJob().ifPresent(this::resume);
   }
@@ -91,7 +93,9 @@ public final class Resharder implements AutoCloseable {
               .orElse("");
       throw new EngineException(
           ErrorCode.RESHARD_RUNNING,
-          "a RESHARD is running" + job + "; wait until it is done: INFORMATION_SCHEMA.RESHARD_JOBS");
+          "a RESHARD is running"
+              + job
+              + "; wait until it is done: INFORMATION_SCHEMA.RESHARD_JOBS");
     }
     running = true;
   }
@@ -187,8 +191,7 @@ public final class Resharder implements AutoCloseable {
     try {
       environment
           .manifests()
-          .update(
-              m -> m.withSlotTable(m.slotTable().subList(0, job.from())).withoutJob(job.id()));
+          .update(m -> m.withSlotTable(m.slotTable().subList(0, job.from())).withoutJob(job.id()));
       shortenMap(job);
     } catch (EngineException e) {
       cause.addSuppressed(e);

@@ -94,8 +94,7 @@ final class ShardSplit {
   /** Takes names that no shard had before, safe from being taken twice after a crash. */
   private void reserveNames() {
     int count = job.to() / job.from() - 1;
-    Manifest manifest =
-        environment.manifests().update(m -> m.withNextShard(m.nextShard() + count));
+    Manifest manifest = environment.manifests().update(m -> m.withNextShard(m.nextShard() + count));
     for (int i = count; i > 0; i--) {
       names.add(Manifest.shardName(manifest.nextShard() - i));
     }

@@ -7,10 +7,10 @@ import java.time.Duration;
  * What splitting one shard did.
  *
  * @param rows rows in the shard at its snapshot, foreign ones included
- * @param clone what was linked and copied
+ * @param cloned what was linked and copied
  * @param writePause the longest time that a commit waited for the split
  */
-record SplitReport(long rows, CloneReport clone, Duration writePause) {
+record SplitReport(long rows, CloneReport cloned, Duration writePause) {
   ReshardJob addTo(ReshardJob job) {
     return new ReshardJob(
         job.id(),
@@ -19,9 +19,9 @@ record SplitReport(long rows, CloneReport clone, Duration writePause) {
         job.state(),
         job.shardsSplit(),
         job.rows() + rows,
-        job.filesLinked() + clone.filesLinked(),
-        job.bytesLinked() + clone.bytesLinked(),
-        job.bytesCopied() + clone.bytesCopied(),
+        job.filesLinked() + cloned.filesLinked(),
+        job.bytesLinked() + cloned.bytesLinked(),
+        job.bytesCopied() + cloned.bytesCopied(),
         job.rowsPurged(),
         job.longestWritePause().compareTo(writePause) >= 0 ? job.longestWritePause() : writePause,
         job.startedAt(),
