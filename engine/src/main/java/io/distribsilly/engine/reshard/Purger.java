@@ -132,6 +132,7 @@ public final class Purger implements AutoCloseable {
         RowPurge.foreignRows(
             shard, before.slotTable().size(), slots, tableExists, this::batchWritten);
     if (!purge.run(() -> stopped)) {
+      environment.manifests().update(m -> countPurged(m, purge.deleted()));
       return false;
     }
     finishShard(shard, before, slots, purge.deleted());

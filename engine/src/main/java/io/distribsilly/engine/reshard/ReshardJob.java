@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param filesLinked log files that old and new shards share
  * @param bytesLinked their bytes
  * @param bytesCopied bytes that were copied
- * @param rowsPurged rows deleted so far because another shard owns them now
+ * @param rowsPurged rows deleted because another shard owns them now; grows with each shard that is
+ *     done, and does not count what a killed process had deleted from the shard it was at
  * @param longestWritePause the longest time that a write could have waited for a split
  * @param startedAt when it was asked for
  * @param finishedAt when the purge was done, empty before
