@@ -33,6 +33,10 @@ class SqlParsingTest {
         "SELECT CAST(a AS DATE), CAST(? AS UUID), CAST(b AS VARCHAR(10)) FROM t",
         "SELECT floor(x), power(x, 2), position('a' IN b), year(d), extract(YEAR FROM d) FROM t",
         "SELECT x floor, y count FROM t date",
+        "SELECT rows FROM shards WHERE rows > 1 ORDER BY rows OFFSET 5 ROWS FETCH FIRST 5 ROWS ONLY",
+        "SELECT sum(rows) OVER (ROWS BETWEEN 1 PRECEDING AND CURRENT ROW),"
+            + " sum(a) OVER (w ROWS 1 PRECEDING), sum(a) OVER (PARTITION BY b ORDER BY rows ROWS 1"
+            + " PRECEDING) FROM t WINDOW w AS (ORDER BY a)",
         "EXPLAIN PLAN FOR SELECT * FROM kv",
         "CALL reshard(8)",
         "CALL reshard(?)",
