@@ -1,13 +1,33 @@
 package io.distribsilly.sql.schema;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All tables of INFORMATION_SCHEMA. */
 public final class SystemTables {
+  /** The name of the schema they are in. */
+  public static final String SCHEMA = "INFORMATION_SCHEMA";
+
+  /** The name of the schema that users' tables are in. */
+  public static final String USER_SCHEMA = "PUBLIC";
+
+  private static final List<SystemTable> ALL =
+      List.of(
+          new ColumnsTable(),
+          new ReshardJobsTable(),
+          new SettingsTable(),
+          new ShardsTable(),
+          new TablesTable());
+
   private SystemTables() {}
 
   /** Returns the tables, in name order. */
   public static List<SystemTable> all() {
-    return List.of();
+    return ALL;
+  }
+
+  /** Returns the table with exactly this name. */
+  public static Optional<SystemTable> table(String name) {
+    return ALL.stream().filter(table -> table.definition().name().equals(name)).findFirst();
   }
 }

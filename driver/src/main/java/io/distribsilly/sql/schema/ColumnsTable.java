@@ -1,0 +1,96 @@
+package io.distribsilly.sql.schema;
+
+import io.distribsilly.engine.Database;
+import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.engine.catalog.SqlType;
+import io.distribsilly.engine.catalog.TableDefinition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** COLUMNS: one row a column, by schema, table and position. */
+final class ColumnsTable implements SystemTable {
+  private static final TableDefinition DEFINITION =
+      new SystemColumns()
+          .add("TABLE_SCHEMA", SqlType.VARCHAR)
+          .add("TABLE_NAME", SqlType.VARCHAR)
+          .add("COLUMN_NAME", SqlType.VARCHAR)
+          .add("ORDINAL_POSITION", SqlType.INTEGER)
+          .addNullable("COLUMN_DEFAULT", SqlType.VARCHAR)
+          .add("IS_NULLABLE", SqlType.VARCHAR)
+          .add("DATA_TYPE", SqlType.VARCHAR)
+          .addNullable("CHARACTER_MAXIMUM_LENGTH", SqlType.INTEGER)
+          .addNullable("NUMERIC_PRECISION", SqlType.INTEGER)
+          .addNullable("NUMERIC_SCALE", SqlType.INTEGER)
+          .addNullable("DATETIME_PRECISION", SqlType.INTEGER)
+          .addNullable("KEY_POSITION", SqlType.INTEGER)
+          .table("COLUMNS");
+
+  @Override
+  public TableDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<Object[]> rows(Database database) {
+    List<Object[]> rows = new ArrayList<>();
+    for (SystemTable table : SystemTables.all()) {
+      addRows(rows, SystemTables.SCHEMA, table.definition(), List.of());
+    }
+    database.catalog().tables().stream()
+        .sorted(Comparator.comparing(TableDefinition::name))
+        .forEach(table -> addRows(rows, SystemTables.USER_SCHEMA, table, table.primaryKey()));
+    return rows;
+  }
+
+  private static void addRows(
+      List<Object[]> rows, String schema, TableDefinition table, List<Integer> primaryKey) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      ColumnDefinition column = table.columns().get(i);
+      ColumnType type = column.type();
+      Integer keyPosition = primaryKey.contains(i) ? primaryKey.indexOf(i) + 1 : null;
+      rows.add(
+          new Object[] {
+            schema,
+            table.name(),
+            column.name(),
+            i + 1,
+            column.defaultSql().orElse(null),
+            column.nullable() ? "YES" : "NO",
+            type.type().sqlName(),
+            hasLength(type.type()) ? type.precision() : null,
+            type.type() == SqlType.DECIMAL ? type.precision() : null,
+            type.type() == SqlType.DECIMAL ? type.scale() : null,
+            hasSeconds(type.type()) ? type.precision() : null,
+            keyPosition
+          });
+    }
+  }
+
+  private static boolean hasLength(SqlType type) {
+    return switch (type) {
+      case CHAR, VARCHAR, BINARY, VARBINARY -> true;
+      case BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          DECIMAL,
+          REAL,
+          DOUBLE,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          TIMESTAMP_WITH_TIME_ZONE,
+          UUID ->
+          false;
+    };
+  }
+
+  private static boolean hasSeconds(SqlType type) {
+    return type == SqlType.TIME
+        || type == SqlType.TIMESTAMP
+        || type == SqlType.TIMESTAMP_WITH_TIME_ZONE;
+  }
+}
