@@ -1,0 +1,77 @@
+package io.distribsilly.sql.procedure;
+
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.Explanation;
+import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.RowList;
+import io.distribsilly.sql.session.ParameterDescription;
+import io.distribsilly.sql.session.Prepared;
+import io.distribsilly.sql.session.ProcedureDescription;
+import io.distribsilly.sql.session.Result;
+import io.distribsilly.sql.session.ResultColumn;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Calls a procedure.
+ *
+ * @param arguments one a parameter of the procedure
+ */
+record CallPlan(Procedure procedure, List<Argument> arguments) implements Plan {
+  @Override
+  public Prepared.Kind kind() {
+    return Prepared.Kind.CALL;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return procedure.description().columns();
+  }
+
+  @Override
+  public List<ParameterDescription> parameters() {
+    List<ProcedureDescription.Parameter> formal = procedure.description().parameters();
+    return IntStream.range(0, arguments.size())
+        .filter(i -> arguments.get(i) instanceof Argument.Parameter)
+        .mapToObj(i -> new ParameterDescription(Optional.of(formal.get(i).type()), false))
+        .toList();
+  }
+
+  @Override
+  public Result execute(ExecutionContext context, Object[] parameters) {
+    int[] values = new int[arguments.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = toInteger(i, arguments.get(i).value(parameters));
+    }
+    return new Result.Rows(new RowList(procedure.body().call(context, values)));
+  }
+
+  @Override
+  public Explanation explain(ExecutionContext context, Object[] parameters) {
+    return new Explanation(
+        List.of("path: procedure", "procedure: " + procedure.description().name()));
+  }
+
+  /** Nothing is rounded here: RESHARD(8.5) is a mistake, not 9. */
+  private int toInteger(int index, Optional<Object> given) {
+    String text = given.map(Object::toString).orElse("NULL");
+    try {
+      return new BigDecimal(text.strip()).intValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw invalid(index, text, e);
+    }
+  }
+
+  private EngineException invalid(int index, String value, Exception cause) {
+    ProcedureDescription description = procedure.description();
+    return new EngineException(
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "argument %s of %s is %s; it must be a whole number"
+            .formatted(description.parameters().get(index).name(), description.name(), value),
+        cause);
+  }
+}
