@@ -1,0 +1,52 @@
+package io.distribsilly.sql.local;
+
+import io.distribsilly.engine.Database;
+import io.distribsilly.sql.local.PlanCache.CachedPlan;
+import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.session.ParameterDescription;
+import io.distribsilly.sql.session.Prepared;
+import io.distribsilly.sql.session.ResultColumn;
+import java.util.List;
+
+/** A statement with its plan, which is replaced when the catalog has changed. */
+final class LocalPrepared implements Prepared {
+  private final String sql;
+  private final PlanCache cache;
+  private volatile CachedPlan planned;
+
+  LocalPrepared(String sql, PlanCache cache, Database database) {
+    this.sql = sql;
+    this.cache = cache;
+    this.planned = cache.plan(sql, database);
+  }
+
+  /** Returns a plan that is good for the catalog as of now. */
+  Plan plan(Database database) {
+    CachedPlan current = planned;
+    if (current.catalogVersion() != database.catalog().version()) {
+      current = cache.plan(sql, database);
+      planned = current;
+    }
+    return current.plan();
+  }
+
+  @Override
+  public String sql() {
+    return sql;
+  }
+
+  @Override
+  public Kind kind() {
+    return planned.plan().kind();
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return planned.plan().columns();
+  }
+
+  @Override
+  public List<ParameterDescription> parameters() {
+    return planned.plan().parameters();
+  }
+}

@@ -1,0 +1,52 @@
+package io.distribsilly.sql.local;
+
+import io.distribsilly.engine.Database;
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.sql.definition.DefinitionPlanner;
+import io.distribsilly.sql.parser.SqlCreateTable;
+import io.distribsilly.sql.parser.SqlDropTable;
+import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.point.PointPlanner;
+import io.distribsilly.sql.procedure.CallPlanner;
+import io.distribsilly.sql.query.QueryPlanner;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+
+/** Picks the path of a statement. */
+final class StatementPlanner {
+  private StatementPlanner() {}
+
+  static Plan plan(String sql, Database database) {
+    return plan(sql, SqlParsing.parse(sql), database);
+  }
+
+  private static Plan plan(String sql, SqlNode statement, Database database) {
+    if (statement instanceof SqlCreateTable create) {
+      return DefinitionPlanner.plan(create);
+    }
+    if (statement instanceof SqlDropTable drop) {
+      return DefinitionPlanner.plan(drop);
+    }
+    if (statement instanceof SqlExplain explain) {
+      return new ExplainPlan(plan(sql, explain.getExplicandum(), database));
+    }
+    if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
+      return CallPlanner.plan((SqlCall) statement);
+    }
+    if (!statement.isA(SqlKind.QUERY) && !statement.isA(SqlKind.DML)) {
+      throw unsupported(statement);
+    }
+    return PointPlanner.plan(statement, database.catalog())
+        .orElseGet(() -> QueryPlanner.plan(sql, statement, database));
+  }
+
+  private static EngineException unsupported(SqlNode statement) {
+    return new EngineException(
+        ErrorCode.INVALID_STATEMENT,
+        "statement %s is not supported".formatted(statement.getKind().name().replace('_', ' ')));
+  }
+}
