@@ -4,8 +4,6 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,7 +16,7 @@ import jetbrains.exodus.log.Log;
  * The end of one store's log, as Xodus writes it. What it keeps, and Xodus's own writer does not:
  *
  * <ul>
- *   <li>A file with a second hard link is never written or cut: it is replaced by a copy first.
+ *   <li>A file with a second hard link is never written or cut, see {@link SharedFiles}.
  *   <li>A failed sync is reported, and so is every later one: the operating system may have dropped
  *       the bytes, and a second try that succeeds would prove nothing.
  *   <li>No byte is left behind unsynced in a file that is closed.
@@ -31,10 +29,9 @@ import jetbrains.exodus.log.Log;
  * The database has its own lock, so {@link #lock} has nothing to do.
  */
 final class LogWriter implements DataWriter {
-  private static final String COPY_SUFFIX = ".copy";
-
   private final LogReader reader;
   private final Disk disk;
+  private final SharedFiles files;
   private final long fileBytes;
   private final LongAdder syncs = new LongAdder();
 
@@ -53,11 +50,11 @@ final class LogWriter implements DataWriter {
   /** The failed sync, null as long as there was none. */
   private volatile EngineException syncFailure;
 
-  /** Whether pages of a failed write may be in Xodus's cache. Used by the writing thread only. */
-  private boolean writeFailed;
+  /** Whether pages of a failed write may be in Xodus's cache. */
+  private volatile boolean writeFailed;
 
-  /** Whether a removal may not be on disk yet. Used by the writing thread only. */
-  private volatile boolean removalsUnsynced;
+  /** Whether the folder has a new or a removed file that may not be on disk yet. */
+  private volatile boolean folderUnsynced;
 
   /** Whether the store is closed, and the folder none of our business. Guarded by {@link #lock}. */
   private boolean retired;
@@ -68,6 +65,7 @@ final class LogWriter implements DataWriter {
   LogWriter(LogReader reader, Disk disk, long fileBytes) {
     this.reader = reader;
     this.disk = disk;
+    this.files = new SharedFiles(reader, disk);
     this.fileBytes = fileBytes;
   }
 
@@ -152,6 +150,9 @@ final class LogWriter implements DataWriter {
   }
 
   private void syncOpenFile() {
+    if (folderUnsynced) {
+      syncDirectory();
+    }
     unsynced = false;
     try {
       disk.sync(open);
@@ -181,9 +182,10 @@ final class LogWriter implements DataWriter {
   @Override
   public void syncDirectory() {
     try {
+      folderUnsynced = false;
       disk.syncFolder(reader.folder());
-      removalsUnsynced = false;
     } catch (IOException e) {
+      folderUnsynced = true;
       throw Failures.of(e, "cannot sync the folder " + reader.folder());
     }
   }
@@ -197,7 +199,10 @@ final class LogWriter implements DataWriter {
       LogFile file = reader.file(address);
       dropCachedPages(address, length);
       if (length < fileBytes) {
-        openAt(file, length);
+        folderUnsynced |= length == 0;
+        open = files.openAt(file, length);
+        openFile = file;
+        unsynced = true;
       } // else it is full: Xodus must find no file open, and begin the next one
       return file;
     } catch (IOException e) {
@@ -218,51 +223,6 @@ final class LogWriter implements DataWriter {
     writeFailed = false;
   }
 
-  private void openAt(LogFile file, long length) throws IOException {
-    boolean existed = Files.exists(file.path());
-    requireLength(file, existed ? file.length() : 0, length);
-    if (existed && disk.isShared(file.path())) {
-      replaceByCopy(file, length);
-    }
-    RandomAccessFile opened = null;
-    try {
-      opened = disk.openForWriting(file.path());
-      if (opened.length() != length) {
-        opened.setLength(length);
-        disk.sync(opened);
-      }
-      opened.seek(length);
-    } catch (IOException e) {
-      giveUp(file, opened, existed, e);
-      throw e;
-    }
-    open = opened;
-    openFile = file;
-    unsynced = existed;
-  }
-
-  private static void requireLength(LogFile file, long actual, long expected) {
-    if (actual < expected) {
-      throw new EngineException(
-          ErrorCode.CORRUPTION,
-          file + " has " + actual + " bytes, at least " + expected + " are expected");
-    }
-  }
-
-  /** An empty file that the log does not know of would be taken for a gap at the next open. */
-  private void giveUp(LogFile file, RandomAccessFile opened, boolean existed, IOException cause) {
-    try {
-      if (opened != null) {
-        opened.close();
-      }
-      if (!existed) {
-        disk.delete(file.path());
-      }
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
   @Override
   public void truncateBlock(long address, long length) {
     lock.writeLock().lock();
@@ -270,48 +230,15 @@ final class LogWriter implements DataWriter {
       requireInUse();
       LogFile file = reader.file(address);
       if (file.length() > length) {
-        if (removalsUnsynced) {
+        if (folderUnsynced) {
           syncDirectory();
         }
-        truncate(file, length);
+        files.truncate(file, length);
       }
     } catch (IOException e) {
       throw Failures.of(e, "cannot cut " + reader.file(address) + " to " + length + " bytes");
     } finally {
       lock.writeLock().unlock();
-    }
-  }
-
-  private void truncate(LogFile file, long length) throws IOException {
-    if (disk.isShared(file.path())) {
-      replaceByCopy(file, length);
-      return;
-    }
-    try (RandomAccessFile opened = disk.openForWriting(file.path())) {
-      opened.setLength(length);
-      disk.sync(opened);
-    }
-  }
-
-  /** Gives this store a file of its own, so that the other owner of the old one keeps it as is. */
-  private void replaceByCopy(LogFile file, long length) throws IOException {
-    Path copy = file.path().resolveSibling(file.path().getFileName() + COPY_SUFFIX);
-    try {
-      disk.copy(file.path(), copy, length);
-      disk.replace(copy, file.path());
-    } catch (IOException e) {
-      deleteAfter(e, copy);
-      throw e;
-    }
-    disk.syncFolder(reader.folder());
-    reader.forgetHandles(file);
-  }
-
-  private void deleteAfter(IOException cause, Path leftover) {
-    try {
-      disk.delete(leftover);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
     }
   }
 
@@ -325,7 +252,7 @@ final class LogWriter implements DataWriter {
       LogFile file = reader.file(address);
       reader.forget(file);
       disk.delete(file.path());
-      removalsUnsynced = true;
+      folderUnsynced = true;
     } catch (IOException e) {
       throw Failures.of(e, "cannot remove " + reader.file(address));
     } finally {
@@ -370,15 +297,6 @@ final class LogWriter implements DataWriter {
     if (retired) {
       throw new EngineException(
           ErrorCode.OBJECT_CLOSED, "the store in " + reader.folder() + " is closed");
-    }
-  }
-
-  /** Removes what a crash left of {@link #replaceByCopy}. */
-  static void deleteLeftovers(Path folder, Disk disk) throws IOException {
-    try (var entries = Files.newDirectoryStream(folder, "*" + COPY_SUFFIX)) {
-      for (Path entry : entries) {
-        disk.delete(entry);
-      }
     }
   }
 

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import jetbrains.exodus.ConfigurationStrategy;
 import jetbrains.exodus.env.Environment;
 import jetbrains.exodus.env.EnvironmentConfig;
@@ -14,7 +17,6 @@ import jetbrains.exodus.env.Environments;
 import jetbrains.exodus.env.Store;
 import jetbrains.exodus.env.StoreConfig;
 import jetbrains.exodus.env.Transaction;
-import jetbrains.exodus.log.Log;
 import jetbrains.exodus.log.LogConfig;
 
 /** An open Xodus environment with its settings, its reader and writer, and its three stores. */
@@ -27,16 +29,20 @@ final class XodusLog {
    * Xodus's garbage collector moves what lives in a whole file while writers wait; but each file is
    * a link that a clone makes, and two syncs.
    */
-  static final int FILE_BYTES = 4 * 1024 * 1024;
+  static final int FILE_BYTES = 2 * 1024 * 1024;
 
   private static final int PAGE_BYTES = 16 * 1024;
 
   /** So long that Xodus never syncs in the middle of a commit by the clock; we sync. */
   private static final Duration NEVER = Duration.ofDays(100 * 365);
 
+  private static final List<String> STORES =
+      List.of("rows", "chunks", "metadata", "metadata-chunks");
+
   private final LogReader reader;
   private final LogWriter writer;
   private final EnvironmentImpl environment;
+  private final Utilization utilization;
   private final Rows rows;
   private final Rows metadata;
 
@@ -44,16 +50,11 @@ final class XodusLog {
     this.reader = reader;
     this.writer = writer;
     this.environment = environment;
+    this.utilization = new Utilization(environment);
     writer.attach(environment.getLog());
-    createStores();
-    Transaction transaction = environment.beginReadonlyTransaction();
-    try {
-      this.rows = new Rows(open("rows", transaction), open("chunks", transaction), folder());
-      Store entries = open("metadata", transaction);
-      this.metadata = new Rows(entries, open("metadata-chunks", transaction), folder());
-    } finally {
-      transaction.abort();
-    }
+    Map<String, Store> stores = openStores(environment);
+    this.rows = new Rows(stores.get("rows"), stores.get("chunks"), folder());
+    this.metadata = new Rows(stores.get("metadata"), stores.get("metadata-chunks"), folder());
   }
 
   /**
@@ -64,13 +65,10 @@ final class XodusLog {
     LogReader reader = new LogReader(folder, openFiles);
     LogWriter writer = new LogWriter(reader, disk, FILE_BYTES);
     try {
-      LogWriter.deleteLeftovers(folder, disk);
+      SharedFiles.deleteLeftovers(folder, disk);
       LogConfig config = LogConfig.create(reader, writer);
-      EnvironmentImpl environment =
-          (EnvironmentImpl) Environments.newInstance(config, settings(cacheBytes));
-      XodusLog log = new XodusLog(reader, writer, environment);
-      log.syncAll(disk);
-      return log;
+      Environment environment = Environments.newInstance(config, settings(cacheBytes));
+      return open(reader, writer, (EnvironmentImpl) environment, disk);
     } catch (IOException e) {
       throw closing(reader, writer, Failures.of(e, "cannot open the store in " + folder));
     } catch (RuntimeException e) {
@@ -78,6 +76,27 @@ final class XodusLog {
           reader,
           writer,
           Failures.unwrap(e, ErrorCode.CORRUPTION, "the store in " + folder + " cannot be opened"));
+    }
+  }
+
+  private static XodusLog open(
+      LogReader reader, LogWriter writer, EnvironmentImpl environment, Disk disk)
+      throws IOException {
+    try {
+      XodusLog log = new XodusLog(reader, writer, environment);
+      log.syncAll(disk);
+      return log;
+    } catch (IOException | RuntimeException e) {
+      closeAfter(e, environment);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(Exception failure, Environment environment) {
+    try {
+      environment.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -115,20 +134,20 @@ final class XodusLog {
         .setGcMinUtilization(70);
   }
 
-  private void createStores() {
+  /** Opens the stores by name. The first time this creates them, all or none. */
+  private static Map<String, Store> openStores(Environment environment) {
     Transaction transaction = environment.beginExclusiveTransaction();
     try {
-      for (String name : new String[] {"rows", "chunks", "metadata", "metadata-chunks"}) {
-        open(name, transaction);
+      Map<String, Store> stores = new HashMap<>();
+      for (String name : STORES) {
+        StoreConfig config = StoreConfig.WITHOUT_DUPLICATES_WITH_PREFIXING;
+        stores.put(name, environment.openStore(name, config, transaction));
       }
       transaction.commit();
+      return stores;
     } finally {
       XodusStore.end(transaction);
     }
-  }
-
-  private Store open(String name, Transaction transaction) {
-    return environment.openStore(name, StoreConfig.WITHOUT_DUPLICATES_WITH_PREFIXING, transaction);
   }
 
   private void syncAll(Disk disk) throws IOException {
@@ -184,12 +203,12 @@ final class XodusLog {
   }
 
   long bytes() {
-    Log log = environment.getLog();
-    return log.getDiskUsage();
+    return environment.getLog().getDiskUsage();
   }
 
   void close() {
     try {
+      utilization.save();
       environment.close();
     } catch (RuntimeException e) {
       throw closing(

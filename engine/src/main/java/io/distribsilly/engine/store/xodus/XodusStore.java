@@ -36,6 +36,10 @@ final class XodusStore implements Store {
     return (name + '\0').getBytes(StandardCharsets.UTF_8);
   }
 
+  XodusLog log() {
+    return log;
+  }
+
   @Override
   public Optional<byte[]> get(byte[] key) {
     return readNow(rows, key);
@@ -63,10 +67,14 @@ final class XodusStore implements Store {
   }
 
   private Transaction begin() {
+    return begin(log.environment()::beginReadonlyTransaction);
+  }
+
+  private Transaction begin(Supplier<Transaction> beginning) {
     try {
-      return log.environment().beginReadonlyTransaction();
+      return beginning.get();
     } catch (RuntimeException e) {
-      throw closed ? closed(e) : inoperative(e);
+      throw closed ? closed(e) : stopped(e);
     }
   }
 
@@ -110,14 +118,13 @@ final class XodusStore implements Store {
         ErrorCode.OBJECT_CLOSED, "the store in " + log.folder() + " is closed", cause);
   }
 
-  private EngineException inoperative(Throwable cause) {
-    return Failures.unwrap(
-        cause,
-        ErrorCode.IO_ERROR,
-        "the store in "
-            + log.folder()
-            + " stopped after a failed write; check the disk, then close the database and open it"
-            + " again");
+  private EngineException stopped(RuntimeException failure) {
+    String what = "the store in " + log.folder() + " stopped after a write that it could not undo";
+    EngineException cause = Failures.unwrap(failure, ErrorCode.IO_ERROR, what);
+    return new EngineException(
+        cause.code(),
+        what + ": " + cause.getMessage() + "; close the database and open it again",
+        failure);
   }
 
   @Override
@@ -126,17 +133,15 @@ final class XodusStore implements Store {
     if (closed) {
       throw closed(null);
     }
+    Transaction transaction = begin(log.environment()::beginExclusiveTransaction);
     try {
-      Transaction transaction = log.environment().beginExclusiveTransaction();
-      try {
-        apply(batch, transaction);
-        commit(transaction);
-      } finally {
-        end(transaction);
-      }
+      apply(batch, transaction);
+      commit(transaction);
     } catch (RuntimeException e) {
       throw Failures.unwrap(
           e, ErrorCode.INTERNAL_ERROR, "cannot write to the store in " + log.folder());
+    } finally {
+      end(transaction);
     }
     writes.increment();
   }

@@ -1,21 +1,31 @@
 package io.distribsilly.engine.store.xodus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.engine.store.Store;
 import io.distribsilly.engine.store.StoreBatch;
 import io.distribsilly.engine.store.StoreCursor;
 import io.distribsilly.engine.store.StoreSnapshot;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert;
 
 /** What the tests of this package share: keys, random batches, comparison with a model. */
 final class StoreFixture {
@@ -62,7 +72,7 @@ final class StoreFixture {
   }
 
   /** Scans a random range in both directions. */
-  static void assertSameScan(Random random, Store store, TreeMap<byte[], byte[]> model) {
+  static void assertSameScan(Random random, Store store, NavigableMap<byte[], byte[]> model) {
     byte[] lower = random.nextInt(4) == 0 ? new byte[0] : bound(random);
     Optional<byte[]> upper = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(bound(random));
     if (upper.isPresent() && Arrays.compareUnsigned(lower, upper.get()) > 0) {
@@ -91,11 +101,47 @@ final class StoreFixture {
       while (cursor.next()) {
         assertThat(expected).as("an entry too many").hasNext();
         Map.Entry<byte[], byte[]> entry = expected.next();
-        assertThat(cursor.key()).isEqualTo(entry.getKey());
-        assertThat(cursor.value()).isEqualTo(entry.getValue());
+        assertThat(Arrays.equals(cursor.key(), entry.getKey())).isTrue();
+        assertThat(Arrays.equals(cursor.value(), entry.getValue())).isTrue();
       }
       assertThat(expected).as("an entry too few").isExhausted();
       assertThat(cursor.next()).isFalse();
+    }
+  }
+
+  /** Asserts that the store holds exactly the model's entries. */
+  static void assertHolds(Store store, NavigableMap<byte[], byte[]> model) {
+    try (StoreSnapshot snapshot = store.snapshot()) {
+      assertSame(snapshot.scan(KeyRange.ALL, Direction.ASCENDING), model);
+    }
+  }
+
+  static void assertCode(ErrorCode code, ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
+  }
+
+  /** Returns a random generator, and prints its seed. */
+  static Random seeded() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    return new Random(seed);
+  }
+
+  static NavigableSet<Path> logFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".xd"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /** Copies the files of a live store: what another process would find if this one were killed. */
+  static void copyFolder(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    for (Path file : logFiles(from)) {
+      Files.copy(file, to.resolve(file.getFileName()));
     }
   }
 }

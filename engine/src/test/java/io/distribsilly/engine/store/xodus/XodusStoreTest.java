@@ -1,9 +1,10 @@
 package io.distribsilly.engine.store.xodus;
 
+import static io.distribsilly.engine.store.xodus.StoreFixture.assertCode;
+import static io.distribsilly.engine.store.xodus.StoreFixture.key;
+import static io.distribsilly.engine.store.xodus.StoreFixture.randomBytes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
@@ -32,16 +33,12 @@ final class XodusStoreTest {
   @Test
   void remembersWhatWasWritten() {
     try (Store store = open()) {
-      store.write(
-          new StoreBatch()
-              .put(StoreFixture.key(1), new byte[] {1})
-              .putMetadata("a", new byte[] {9}));
-      store.write(
-          new StoreBatch().put(StoreFixture.key(2), new byte[0]).delete(StoreFixture.key(1)));
+      store.write(new StoreBatch().put(key(1), new byte[] {1}).putMetadata("a", new byte[] {9}));
+      store.write(new StoreBatch().put(key(2), new byte[0]).delete(key(1)));
     }
     try (Store store = open()) {
-      assertThat(store.get(StoreFixture.key(1))).isEmpty();
-      assertThat(store.get(StoreFixture.key(2))).hasValue(new byte[0]);
+      assertThat(store.get(key(1))).isEmpty();
+      assertThat(store.get(key(2))).hasValue(new byte[0]);
       assertThat(store.metadata("a")).hasValue(new byte[] {9});
       assertThat(store.metadata("b")).isEmpty();
       store.write(new StoreBatch().putMetadata("a", new byte[0]));
@@ -51,9 +48,7 @@ final class XodusStoreTest {
 
   @Test
   void behavesAsATreeMapUnderRandomBatchesScansAndReopens() {
-    long seed = System.nanoTime();
-    System.out.println("seed " + seed);
-    Random random = new Random(seed);
+    Random random = StoreFixture.seeded();
     TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
     Store store = open();
     try {
@@ -73,21 +68,21 @@ final class XodusStoreTest {
 
   @Test
   void keepsValuesLargerThanALogFile() {
-    byte[] big = StoreFixture.randomBytes(1, BIG);
-    byte[] other = StoreFixture.randomBytes(2, BIG - 1);
+    byte[] big = randomBytes(1, BIG);
+    byte[] other = randomBytes(2, BIG - 1);
     try (Store store = open()) {
-      store.write(new StoreBatch().put(StoreFixture.key(1), big).put(StoreFixture.key(2), other));
-      assertThat(store.get(StoreFixture.key(1)).orElseThrow()).isEqualTo(big);
-      store.write(new StoreBatch().put(StoreFixture.key(1), new byte[] {1}));
-      assertThat(store.get(StoreFixture.key(1))).hasValue(new byte[] {1});
-      store.write(new StoreBatch().put(StoreFixture.key(1), other).delete(StoreFixture.key(2)));
+      store.write(new StoreBatch().put(key(1), big).put(key(2), other));
+      assertThat(store.get(key(1)).orElseThrow()).isEqualTo(big);
+      store.write(new StoreBatch().put(key(1), new byte[] {1}));
+      assertThat(store.get(key(1))).hasValue(new byte[] {1});
+      store.write(new StoreBatch().put(key(1), other).delete(key(2)));
     }
     try (Store store = open();
         StoreSnapshot snapshot = store.snapshot();
         var cursor = snapshot.scan(KeyRange.ALL, Direction.DESCENDING)) {
       assertThat(snapshot.count()).isEqualTo(1);
       assertThat(cursor.next()).isTrue();
-      assertThat(cursor.key()).isEqualTo(StoreFixture.key(1));
+      assertThat(cursor.key()).isEqualTo(key(1));
       assertThat(cursor.value()).isEqualTo(other);
       assertThat(cursor.next()).isFalse();
     }
@@ -95,12 +90,12 @@ final class XodusStoreTest {
 
   @Test
   void snapshotDoesNotSeeLaterWritesOfLargeValues() {
-    byte[] big = StoreFixture.randomBytes(1, 1_000_000);
+    byte[] big = randomBytes(1, 1_000_000);
     try (Store store = open()) {
-      store.write(new StoreBatch().put(StoreFixture.key(1), big));
+      store.write(new StoreBatch().put(key(1), big));
       try (StoreSnapshot snapshot = store.snapshot()) {
-        store.write(new StoreBatch().put(StoreFixture.key(1), new byte[200_000]));
-        assertThat(snapshot.get(StoreFixture.key(1)).orElseThrow()).isEqualTo(big);
+        store.write(new StoreBatch().put(key(1), new byte[200_000]));
+        assertThat(snapshot.get(key(1)).orElseThrow()).isEqualTo(big);
       }
     }
   }
@@ -109,14 +104,14 @@ final class XodusStoreTest {
   void refusesKeysAndValuesAboveTheirLimits() {
     try (Store store = open()) {
       byte[] longest = new byte[Store.MAX_KEY_BYTES];
-      store.write(new StoreBatch().put(longest, StoreFixture.randomBytes(3, 300_000)));
+      store.write(new StoreBatch().put(longest, randomBytes(3, 300_000)));
       assertThat(store.get(longest).orElseThrow()).hasSize(300_000);
       assertCode(
           ErrorCode.LIMIT_EXCEEDED,
           () -> store.write(new StoreBatch().put(new byte[Store.MAX_KEY_BYTES + 1], new byte[0])));
       assertCode(
           ErrorCode.LIMIT_EXCEEDED,
-          () -> store.write(new StoreBatch().put(StoreFixture.key(1), new byte[BIG + 1])));
+          () -> store.write(new StoreBatch().put(key(1), new byte[BIG + 1])));
     }
   }
 
@@ -132,10 +127,10 @@ final class XodusStoreTest {
     StoreSnapshot leaked = store.snapshot();
     store.close();
     store.close();
-    assertCode(ErrorCode.OBJECT_CLOSED, () -> store.get(StoreFixture.key(1)));
+    assertCode(ErrorCode.OBJECT_CLOSED, () -> store.get(key(1)));
     assertCode(ErrorCode.OBJECT_CLOSED, () -> store.write(new StoreBatch()));
     assertCode(ErrorCode.OBJECT_CLOSED, store::sync);
-    assertCode(ErrorCode.OBJECT_CLOSED, () -> leaked.get(StoreFixture.key(1)));
+    assertCode(ErrorCode.OBJECT_CLOSED, () -> leaked.get(key(1)));
     leaked.close();
   }
 
@@ -147,12 +142,5 @@ final class XodusStoreTest {
       snapshot.close();
       assertCode(ErrorCode.QUERY_CANCELED, snapshot::count);
     }
-  }
-
-  private static void assertCode(
-      ErrorCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            EngineException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
   }
 }

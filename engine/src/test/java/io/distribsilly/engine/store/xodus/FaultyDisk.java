@@ -1,0 +1,53 @@
+package io.distribsilly.engine.store.xodus;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A disk that gets full in the middle of a write, fails to sync, or has no hard links. */
+final class FaultyDisk extends Disk {
+  private final AtomicLong freeBytes = new AtomicLong(Long.MAX_VALUE);
+  volatile boolean failSyncs;
+  volatile boolean failFolderSyncs;
+  volatile boolean failLinks;
+
+  void setFreeBytes(long bytes) {
+    freeBytes.set(bytes);
+  }
+
+  @Override
+  void write(RandomAccessFile file, byte[] bytes, int offset, int length) throws IOException {
+    long left = freeBytes.addAndGet(-length);
+    if (left < 0) {
+      super.write(file, bytes, offset, (int) Math.max(0, length + left));
+      freeBytes.set(0);
+      throw new IOException("No space left on device");
+    }
+    super.write(file, bytes, offset, length);
+  }
+
+  @Override
+  void sync(RandomAccessFile file) throws IOException {
+    if (failSyncs) {
+      throw new IOException("Input/output error");
+    }
+    super.sync(file);
+  }
+
+  @Override
+  void syncFolder(Path folder) throws IOException {
+    if (failFolderSyncs) {
+      throw new IOException("Input/output error");
+    }
+    super.syncFolder(folder);
+  }
+
+  @Override
+  void link(Path existing, Path link) throws IOException {
+    if (failLinks) {
+      throw new UnsupportedOperationException("no hard links here");
+    }
+    super.link(existing, link);
+  }
+}

@@ -1,0 +1,143 @@
+package io.distribsilly.engine.store.xodus;
+
+import static io.distribsilly.engine.store.xodus.StoreFixture.assertCode;
+import static io.distribsilly.engine.store.xodus.StoreFixture.key;
+import static io.distribsilly.engine.store.xodus.StoreFixture.randomBytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.store.Store;
+import io.distribsilly.engine.store.StoreBatch;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class XodusRecoveryTest {
+  @TempDir Path temp;
+
+  private final XodusStoreFactory factory = new XodusStoreFactory(StoreFixture.CACHE_BYTES);
+
+  @Test
+  void aKilledProcessLosesNothingAndATornEndLosesWholeBatchesOnly() throws Exception {
+    Random random = StoreFixture.seeded();
+    List<NavigableMap<byte[], byte[]>> history = new ArrayList<>();
+    TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
+    Path folder = temp.resolve("store");
+    try (Store store = factory.open(folder)) {
+      history.add(new TreeMap<>(model));
+      for (int number = 1; number <= 120; number++) {
+        StoreBatch batch = StoreFixture.randomBatch(random, model);
+        store.write(batch.putMetadata("batch", ByteBuffer.allocate(4).putInt(number).array()));
+        history.add(new TreeMap<>(model));
+        if (number % 10 == 0) {
+          Path copy = temp.resolve("copy" + number);
+          StoreFixture.copyFolder(folder, copy);
+          assertHolds(copy, history, number);
+          int lost = tear(copy, random);
+          System.out.println("batch " + number + ": " + lost + " bytes torn off");
+          assertHolds(copy, history, -1);
+        }
+      }
+    }
+  }
+
+  private void assertHolds(Path folder, List<NavigableMap<byte[], byte[]>> history, int expected) {
+    try (Store store = factory.open(folder)) {
+      byte[] number = store.metadata("batch").orElse(new byte[4]);
+      int batch = ByteBuffer.wrap(number).getInt();
+      if (expected >= 0) {
+        assertThat(batch).isEqualTo(expected);
+      }
+      StoreFixture.assertHolds(store, history.get(batch));
+    }
+  }
+
+  /** Cuts a part of the last file off, and puts garbage in its place. */
+  private static int tear(Path folder, Random random) throws Exception {
+    Path last = StoreFixture.logFiles(folder).last();
+    try (RandomAccessFile file = new RandomAccessFile(last.toFile(), "rw")) {
+      int lost = (int) Math.min(file.length(), random.nextInt(20_000));
+      file.setLength(file.length() - lost);
+      file.seek(file.length());
+      file.write(randomBytes(random.nextLong(), random.nextInt(lost + 1)));
+      return lost;
+    }
+  }
+
+  @Test
+  void anEmptyLastFileAndAnUnfinishedCopyAreNoObstacle() throws Exception {
+    Path folder = temp.resolve("store");
+    try (Store store = factory.open(folder)) {
+      store.write(new StoreBatch().put(key(1), randomBytes(1, 5 * XodusLog.FILE_BYTES / 2)));
+    }
+    Path last = StoreFixture.logFiles(folder).last();
+    Files.write(folder.resolve(last.getFileName() + ".copy"), new byte[10]);
+    try (Store store = factory.open(folder)) {
+      assertThat(store.get(key(1))).isPresent();
+    }
+    assertThat(folder.resolve(last.getFileName() + ".copy")).doesNotExist();
+  }
+
+  @Test
+  void aDamagedValueIsReportedWithItsKeyAndHealedByOverwriting() throws Exception {
+    Path folder = temp.resolve("store");
+    byte[] value = randomBytes(7, 1000);
+    try (Store store = factory.open(folder)) {
+      StoreBatch batch = new StoreBatch();
+      for (int i = 0; i < 1000; i++) {
+        batch.put(key(i), i == 500 ? value : randomBytes(i + 10_000, 1000));
+      }
+      store.write(batch);
+    }
+    flipOneByte(folder, value);
+    try (Store store = factory.open(folder)) {
+      assertCode(ErrorCode.CORRUPTION, () -> store.get(key(500)));
+      assertThatThrownBy(() -> store.get(key(500)))
+          .hasMessageContaining(HexFormat.of().formatHex(key(500)))
+          .hasMessageContaining(folder.toString());
+      assertThat(store.get(key(499)).orElseThrow()).isEqualTo(randomBytes(10_499, 1000));
+      store.write(new StoreBatch().put(key(500), value));
+      assertThat(store.get(key(500)).orElseThrow()).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void aDamagedPieceOfALargeValueIsReported() throws Exception {
+    Path folder = temp.resolve("store");
+    byte[] value = randomBytes(7, 1_000_000);
+    try (Store store = factory.open(folder)) {
+      store.write(new StoreBatch().put(key(1), value));
+    }
+    flipOneByte(folder, Arrays.copyOfRange(value, 900_000, 901_000));
+    try (Store store = factory.open(folder)) {
+      assertCode(ErrorCode.CORRUPTION, () -> store.get(key(1)));
+      store.write(new StoreBatch().delete(key(1)));
+      assertThat(store.get(key(1))).isEmpty();
+    }
+  }
+
+  private static void flipOneByte(Path folder, byte[] value) throws Exception {
+    for (Path path : StoreFixture.logFiles(folder)) {
+      byte[] bytes = Files.readAllBytes(path);
+      for (int at = 0; at + value.length <= bytes.length; at++) {
+        if (Arrays.equals(bytes, at, at + value.length, value, 0, value.length)) {
+          bytes[at + value.length / 2] ^= 4;
+          Files.write(path, bytes);
+          return;
+        }
+      }
+    }
+    throw new AssertionError("the value is not in the log in one piece");
+  }
+}
