@@ -32,6 +32,15 @@ public enum ErrorCode {
   PARAMETER_COUNT("07001", Fault.USER, false),
   PARAMETER_NOT_SET("07002", Fault.USER, false),
   FEATURE_NOT_SUPPORTED("0A000", Fault.USER, false),
+  /**
+   * An optional call of an API that there is no support for. Not 0A000: connection pools take that
+   * for a broken connection.
+   */
+  UNSUPPORTED_CALL("HYC00", Fault.USER, false),
+  /** A call that expects rows of a statement that gives none, or the other way round. */
+  RESULT_MISMATCH("07005", Fault.USER, false),
+  /** A call that the state of the transaction does not allow. */
+  INVALID_TRANSACTION_STATE("25000", Fault.USER, false),
   /** A JDBC object was used after it was closed, or in a state that does not allow the call. */
   OBJECT_CLOSED("HY010", Fault.USER, false),
   INVALID_CURSOR_STATE("24000", Fault.USER, false),

@@ -131,7 +131,7 @@ final class XodusLog {
         .setEnvCloseForcedly(true)
         .setGcUseExclusiveTransaction(true)
         .setGcTransactionTimeout(50)
-        .setGcMinUtilization(50);
+        .setGcMinUtilization(70);
   }
 
   /** Opens the stores by name. The first time this creates them, all or none. */

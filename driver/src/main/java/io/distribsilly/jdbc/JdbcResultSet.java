@@ -1,0 +1,424 @@
+package io.distribsilly.jdbc;
+
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.sql.session.ResultColumn;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.NClob;
+import java.sql.Ref;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.RowId;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.SQLXML;
+import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.util.Calendar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows of a statement or of metadata, streamed. What the values become is the conversions' work.
+ */
+final class JdbcResultSet extends ForwardResultSet {
+  private final ResultOwner owner;
+  private final List<ResultColumn> columns;
+  private final ColumnLabels labels;
+  private final ForwardRows rows;
+  private final int maxFieldSize;
+
+  private volatile boolean closed;
+  private boolean wasNull;
+  private int fetchSize;
+
+  JdbcResultSet(ResultOwner owner, List<ResultColumn> columns, ForwardRows rows, int fetchSize) {
+    this.owner = owner;
+    this.columns = columns;
+    this.labels = new ColumnLabels(columns);
+    this.rows = rows;
+    this.fetchSize = fetchSize;
+    this.maxFieldSize = owner.maxFieldSize();
+  }
+
+  /** Returns rows in memory, as metadata answers with. */
+  static JdbcResultSet of(ResultOwner owner, List<ResultColumn> columns, List<Object[]> rows) {
+    ForwardRows forward = new ForwardRows(new ListRows(rows), columns.size(), 0);
+    return new JdbcResultSet(owner, columns, forward, 0);
+  }
+
+  @Override
+  public boolean next() throws SQLException {
+    checkOpen();
+    return owner.fetch(
+        session -> {
+          checkOpen();
+          return rows.next();
+        });
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!closed) {
+      closed = true;
+      owner.release(rows::close);
+      owner.resultClosed();
+    }
+  }
+
+  /** Closes it on behalf of its owner, who has the session to itself now. */
+  void closeByOwner() {
+    closed = true;
+    rows.close();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed || owner.isOwnerClosed();
+  }
+
+  @Override
+  public boolean wasNull() throws SQLException {
+    checkOpen();
+    return wasNull;
+  }
+
+  @Override
+  public String getString(int columnIndex) throws SQLException {
+    return get(columnIndex, TextConversions::toText);
+  }
+
+  @Override
+  public boolean getBoolean(int columnIndex) throws SQLException {
+    return orZero(get(columnIndex, NumberConversions::toBoolean), false);
+  }
+
+  @Override
+  public byte getByte(int columnIndex) throws SQLException {
+    return orZero(get(columnIndex, NumberConversions::toByte), (byte) 0);
+  }
+
+  @Override
+  public short getShort(int columnIndex) throws SQLException {
+    return orZero(get(columnIndex, NumberConversions::toShort), (short) 0);
+  }
+
+  @Override
+  public int getInt(int columnIndex) throws SQLException {
+    return orZero(get(columnIndex, NumberConversions::toInteger), 0);
+  }
+
+  @Override
+  public long getLong(int columnIndex) throws SQLException {
+    return orZero(get(columnIndex, NumberConversions::toLong), 0L);
+  }
+
+  @Override
+  public float getFloat(int columnIndex) throws SQLException {
+    return orZero(get(columnIndex, NumberConversions::toFloat), 0f);
+  }
+
+  @Override
+  public double getDouble(int columnIndex) throws SQLException {
+    return orZero(get(columnIndex, NumberConversions::toDouble), 0d);
+  }
+
+  @Override
+  public BigDecimal getBigDecimal(int columnIndex) throws SQLException {
+    return get(columnIndex, NumberConversions::toBigDecimal);
+  }
+
+  @Override
+  @Deprecated
+  public BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
+    BigDecimal value = getBigDecimal(columnIndex);
+    return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+  }
+
+  @Override
+  public byte[] getBytes(int columnIndex) throws SQLException {
+    return get(columnIndex, ByteConversions::toBytes);
+  }
+
+  @Override
+  public Date getDate(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toDate);
+  }
+
+  @Override
+  public Date getDate(int columnIndex, Calendar calendar) throws SQLException {
+    return get(columnIndex, (value, type) -> CalendarConversions.toDate(value, type, calendar));
+  }
+
+  @Override
+  public Time getTime(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toTime);
+  }
+
+  @Override
+  public Time getTime(int columnIndex, Calendar calendar) throws SQLException {
+    return get(columnIndex, (value, type) -> CalendarConversions.toTime(value, type, calendar));
+  }
+
+  @Override
+  public Timestamp getTimestamp(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toTimestamp);
+  }
+
+  @Override
+  public Timestamp getTimestamp(int columnIndex, Calendar calendar) throws SQLException {
+    return get(
+        columnIndex, (value, type) -> CalendarConversions.toTimestamp(value, type, calendar));
+  }
+
+  @Override
+  public InputStream getAsciiStream(int columnIndex) throws SQLException {
+    String text = getString(columnIndex);
+    return text == null ? null : stream(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  @Deprecated
+  public InputStream getUnicodeStream(int columnIndex) throws SQLException {
+    String text = getString(columnIndex);
+    return text == null ? null : stream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public InputStream getBinaryStream(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toInputStream);
+  }
+
+  @Override
+  public Reader getCharacterStream(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toReader);
+  }
+
+  @Override
+  public Reader getNCharacterStream(int columnIndex) throws SQLException {
+    return getCharacterStream(columnIndex);
+  }
+
+  @Override
+  public String getNString(int columnIndex) throws SQLException {
+    return getString(columnIndex);
+  }
+
+  @Override
+  public Blob getBlob(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toBlob);
+  }
+
+  @Override
+  public Clob getClob(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toClob);
+  }
+
+  @Override
+  public NClob getNClob(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toClob);
+  }
+
+  @Override
+  public URL getURL(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toUrl);
+  }
+
+  @Override
+  public Object getObject(int columnIndex) throws SQLException {
+    return get(columnIndex, ObjectConversions::toObject);
+  }
+
+  @Override
+  public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
+    return getObject(columnIndex);
+  }
+
+  @Override
+  public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
+    if (type == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_ARGUMENT, "getObject needs a class, not null");
+    }
+    Optional<Conversion<T>> conversion = ObjectConversions.to(type);
+    return get(
+        columnIndex,
+        conversion.orElseThrow(
+            () ->
+                SqlExceptions.of(
+                    ErrorCode.INVALID_CONVERSION, "no value can be read as " + type.getName())));
+  }
+
+  @Override
+  public Array getArray(int columnIndex) throws SQLException {
+    throw noSuchType("ARRAY");
+  }
+
+  @Override
+  public Ref getRef(int columnIndex) throws SQLException {
+    throw noSuchType("REF");
+  }
+
+  @Override
+  public RowId getRowId(int columnIndex) throws SQLException {
+    throw noSuchType("ROWID");
+  }
+
+  @Override
+  public SQLXML getSQLXML(int columnIndex) throws SQLException {
+    throw noSuchType("XML");
+  }
+
+  @Override
+  public int findColumn(String columnLabel) throws SQLException {
+    checkOpen();
+    return labels.index(columnLabel);
+  }
+
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return new JdbcResultSetMetaData(columns);
+  }
+
+  @Override
+  public Statement getStatement() throws SQLException {
+    checkOpen();
+    return owner.statement();
+  }
+
+  @Override
+  public int getRow() throws SQLException {
+    checkOpen();
+    return (int) Math.min(rows.row(), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean isBeforeFirst() throws SQLException {
+    checkOpen();
+    return owner.fetch(session -> rows.isBeforeFirst());
+  }
+
+  @Override
+  public boolean isFirst() throws SQLException {
+    checkOpen();
+    return rows.isFirst();
+  }
+
+  @Override
+  public boolean isLast() throws SQLException {
+    checkOpen();
+    return owner.fetch(session -> rows.isLast());
+  }
+
+  @Override
+  public boolean isAfterLast() throws SQLException {
+    checkOpen();
+    return rows.isAfterLast();
+  }
+
+  @Override
+  public int getType() throws SQLException {
+    checkOpen();
+    return ResultSet.TYPE_FORWARD_ONLY;
+  }
+
+  @Override
+  public int getConcurrency() throws SQLException {
+    checkOpen();
+    return ResultSet.CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  @Override
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
+    return ResultSet.FETCH_FORWARD;
+  }
+
+  @Override
+  public void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction != ResultSet.FETCH_FORWARD) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_ARGUMENT, "the result set goes forward only: FETCH_FORWARD");
+    }
+  }
+
+  @Override
+  public int getFetchSize() throws SQLException {
+    checkOpen();
+    return fetchSize;
+  }
+
+  @Override
+  public void setFetchSize(int rowCount) throws SQLException {
+    checkOpen();
+    fetchSize = Arguments.notNegative("fetch size", rowCount);
+  }
+
+  @Override
+  public SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public String getCursorName() throws SQLException {
+    checkOpen();
+    throw SqlExceptions.unsupported("result sets have no cursor name; update rows by their key");
+  }
+
+  private <T> T get(int column, Conversion<? extends T> conversion) throws SQLException {
+    checkOpen();
+    labels.check(column);
+    try {
+      Object value = FieldSize.limit(rows.value(column - 1), maxFieldSize);
+      wasNull = value == null;
+      return wasNull ? null : conversion.convert(value, columns.get(column - 1).type().get());
+    } catch (RuntimeException e) {
+      throw SqlExceptions.fromUnchecked(labels.explain(column, e));
+    }
+  }
+
+  private static <T> T orZero(T value, T zero) {
+    return value == null ? zero : value;
+  }
+
+  private static InputStream stream(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  private SQLException noSuchType(String type) throws SQLException {
+    checkOpen();
+    return SqlExceptions.unsupported("there are no values of type " + type);
+  }
+
+  private void checkOpen() throws SQLException {
+    if (isClosed()) {
+      throw SqlExceptions.of(
+          ErrorCode.OBJECT_CLOSED,
+          "the result set is closed; it closes with its statement and when that runs again");
+    }
+  }
+}

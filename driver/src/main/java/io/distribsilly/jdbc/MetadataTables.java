@@ -1,0 +1,218 @@
+package io.distribsilly.jdbc;
+
+import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.session.Session;
+import java.sql.DatabaseMetaData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The rows about schemas, tables, columns and keys. Made from the catalog, never through SQL. */
+final class MetadataTables {
+  static final String TABLE = "TABLE";
+  static final String SYSTEM_TABLE = "SYSTEM TABLE";
+
+  /** A table and the schema it is in. */
+  private record Entry(String schema, String type, TableDefinition table) {}
+
+  private MetadataTables() {}
+
+  static List<Object[]> schemas(String catalog, String schemaPattern) {
+    if (!NamePattern.matchesCatalog(catalog)) {
+      return List.of();
+    }
+    return Stream.of(Schemas.INFORMATION_SCHEMA, Schemas.PUBLIC)
+        .filter(NamePattern.of(schemaPattern))
+        .map(schema -> row(schema, null))
+        .toList();
+  }
+
+  static List<Object[]> tableTypes() {
+    return List.of(row(SYSTEM_TABLE), row(TABLE));
+  }
+
+  /** Ordered by type, schema, name. */
+  static List<Object[]> tables(
+      Session session, String catalog, String schema, String table, String[] types) {
+    Predicate<String> wanted =
+        types == null ? type -> true : type -> Arrays.asList(types).contains(type);
+    return entries(session, catalog, NamePattern.of(schema), NamePattern.of(table))
+        .filter(entry -> wanted.test(entry.type))
+        .map(
+            entry ->
+                row(
+                    null,
+                    entry.schema,
+                    entry.table.name(),
+                    entry.type,
+                    "",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null))
+        .toList();
+  }
+
+  /** Ordered by schema, table, position. */
+  static List<Object[]> columns(
+      Session session, String catalog, String schema, String table, String column) {
+    Predicate<String> names = NamePattern.of(column);
+    List<Object[]> rows = new ArrayList<>();
+    entries(session, catalog, NamePattern.of(schema), NamePattern.of(table))
+        .forEach(
+            entry -> {
+              List<ColumnDefinition> columns = entry.table.columns();
+              for (int i = 0; i < columns.size(); i++) {
+                if (names.test(columns.get(i).name())) {
+                  rows.add(column(entry, columns.get(i), i + 1));
+                }
+              }
+            });
+    return rows;
+  }
+
+  /** Ordered by table, then column name, as the Javadoc has it. */
+  static List<Object[]> primaryKeys(Session session, String catalog, String schema, String table) {
+    List<Object[]> rows = new ArrayList<>();
+    keyed(session, catalog, schema, table)
+        .forEach(
+            entry -> {
+              List<ColumnDefinition> keys = entry.table.keyColumns();
+              keys.stream()
+                  .sorted((left, right) -> left.name().compareTo(right.name()))
+                  .forEach(
+                      key ->
+                          rows.add(
+                              row(
+                                  null,
+                                  entry.schema,
+                                  entry.table.name(),
+                                  key.name(),
+                                  (short) (keys.indexOf(key) + 1),
+                                  keyName(entry.table))));
+            });
+    return rows;
+  }
+
+  /** The primary key is the one index of a table; its statistics are not known. */
+  static List<Object[]> indexes(Session session, String catalog, String schema, String table) {
+    List<Object[]> rows = new ArrayList<>();
+    keyed(session, catalog, schema, table)
+        .forEach(
+            entry -> {
+              List<ColumnDefinition> keys = entry.table.keyColumns();
+              for (int i = 0; i < keys.size(); i++) {
+                rows.add(index(entry, keys.get(i).name(), i + 1));
+              }
+            });
+    return rows;
+  }
+
+  static List<Object[]> bestRowIdentifier(
+      Session session, String catalog, String schema, String table) {
+    return keyed(session, catalog, schema, table)
+        .flatMap(entry -> entry.table.keyColumns().stream())
+        .map(MetadataTables::rowColumn)
+        .toList();
+  }
+
+  /** Returns the name of a table's primary key. */
+  static String keyName(TableDefinition table) {
+    return "PK_" + table.name();
+  }
+
+  /** The tables of the user that a call about one table means. */
+  private static Stream<Entry> keyed(Session session, String catalog, String schema, String table) {
+    // DBeaver asks for all tables at once with a pattern, though the specification has a name here.
+    Predicate<String> names =
+        "%".equals(table) ? NamePattern.of(table) : NamePattern.exactly(table);
+    return entries(session, catalog, NamePattern.exactly(schema), names)
+        .filter(entry -> entry.type.equals(TABLE));
+  }
+
+  private static Stream<Entry> entries(
+      Session session, String catalog, Predicate<String> schema, Predicate<String> table) {
+    if (!NamePattern.matchesCatalog(catalog)) {
+      return Stream.empty();
+    }
+    Stream<Entry> system =
+        !schema.test(Schemas.INFORMATION_SCHEMA)
+            ? Stream.empty()
+            : session.informationSchemaTables().stream()
+                .map(entry -> new Entry(Schemas.INFORMATION_SCHEMA, SYSTEM_TABLE, entry));
+    Stream<Entry> user =
+        !schema.test(Schemas.PUBLIC)
+            ? Stream.empty()
+            : session.tables().stream().map(entry -> new Entry(Schemas.PUBLIC, TABLE, entry));
+    return Stream.concat(system, user).filter(entry -> table.test(entry.table.name()));
+  }
+
+  private static Object[] column(Entry entry, ColumnDefinition column, int position) {
+    ColumnType columnType = column.type();
+    JdbcType type = JdbcType.of(columnType);
+    return row(
+        null,
+        entry.schema,
+        entry.table.name(),
+        column.name(),
+        type.code(),
+        type.name(),
+        type.precision(),
+        null,
+        MetadataTypes.decimalDigits(columnType).orElse(null),
+        type.signed() ? (Integer) 10 : null,
+        column.nullable() ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
+        "",
+        column.defaultSql().orElse(null),
+        null,
+        null,
+        MetadataTypes.octetLength(columnType).orElse(null),
+        position,
+        column.nullable() ? "YES" : "NO",
+        null,
+        null,
+        null,
+        null,
+        "NO",
+        "NO");
+  }
+
+  private static Object[] index(Entry entry, String column, int position) {
+    return row(
+        null,
+        entry.schema,
+        entry.table.name(),
+        false,
+        null,
+        keyName(entry.table),
+        DatabaseMetaData.tableIndexOther,
+        (short) position,
+        column,
+        "A",
+        0L,
+        0L,
+        null);
+  }
+
+  private static Object[] rowColumn(ColumnDefinition column) {
+    JdbcType type = JdbcType.of(column.type());
+    return row(
+        (short) DatabaseMetaData.bestRowSession,
+        column.name(),
+        type.code(),
+        type.name(),
+        type.precision(),
+        null,
+        MetadataTypes.decimalDigits(column.type()).map(Integer::shortValue).orElse(null),
+        (short) DatabaseMetaData.bestRowNotPseudo);
+  }
+
+  private static Object[] row(Object... values) {
+    return values;
+  }
+}

@@ -1,0 +1,52 @@
+package io.distribsilly.jdbc;
+
+import io.distribsilly.engine.ErrorCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+
+/** The chain of warnings of a connection. Thread-safe. */
+final class Warnings {
+  /** X/Open: the value of an option was changed to one that is possible. */
+  private static final String OPTION_CHANGED = "01S02";
+
+  /** Guarded by this object's monitor. */
+  private SQLWarning first;
+
+  synchronized void add(String message) {
+    SQLWarning warning = new SQLWarning(message, OPTION_CHANGED);
+    if (first == null) {
+      first = warning;
+    } else {
+      first.setNextWarning(warning);
+    }
+  }
+
+  /** Warns if result sets will be less than what was asked for. */
+  void addDowngrades(int resultSetType, int resultSetConcurrency) throws SQLException {
+    switch (resultSetType) {
+      case ResultSet.TYPE_FORWARD_ONLY -> {}
+      case ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.TYPE_SCROLL_SENSITIVE ->
+          add("result sets go forward only; TYPE_FORWARD_ONLY is used");
+      default -> throw invalid(resultSetType, "type");
+    }
+    switch (resultSetConcurrency) {
+      case ResultSet.CONCUR_READ_ONLY -> {}
+      case ResultSet.CONCUR_UPDATABLE -> add("result sets are read-only; CONCUR_READ_ONLY is used");
+      default -> throw invalid(resultSetConcurrency, "concurrency");
+    }
+  }
+
+  synchronized SQLWarning first() {
+    return first;
+  }
+
+  synchronized void clear() {
+    first = null;
+  }
+
+  private static SQLException invalid(int value, String what) {
+    return SqlExceptions.of(
+        ErrorCode.INVALID_ARGUMENT, "%d is no %s of java.sql.ResultSet".formatted(value, what));
+  }
+}

@@ -1,0 +1,156 @@
+package io.distribsilly.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.distribsilly.engine.DatabaseOptions;
+import io.distribsilly.engine.Durability;
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConnectionUrlTest {
+  @ParameterizedTest
+  @CsvSource({
+    "./data/app, ./data/app",
+    "/var/lib/app, /var/lib/app",
+    "C:/data/app, C:/data/app",
+    "C:\\data\\app, C:\\data\\app",
+    "my%20data/100%25, my data/100%",
+    "caf%C3%A9, café",
+    "a%3Fb%3Bc, a?b;c",
+    "a+b, a+b"
+  })
+  void readsThePath(String written, String path) {
+    assertThat(parse(written).path()).isEqualTo(path);
+    assertThat(parse(written + "?shards=8").path()).isEqualTo(path);
+    assertThat(parse(written + ";shards=8").path()).isEqualTo(path);
+  }
+
+  @Test
+  void expandsTheHomeFolder() {
+    String home = System.getProperty("user.home");
+    assertThat(parse("~/data").folder()).isEqualTo(Path.of(home, "data"));
+    assertThat(parse("~").folder()).isEqualTo(Path.of(home));
+    assertThat(parse("~data").folder()).isEqualTo(Path.of("~data"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?shards=8&durability=periodic&syncInterval=500ms&create=false&cacheSize=64MB",
+        ";shards=8;durability=periodic;syncInterval=PT0.5S;create=false;cacheSize=67108864",
+        "?&shards=8&durability=periodic&&syncInterval=500%20ms&create=false&cacheSize=64mb&"
+      })
+  void readsEveryOptionInBothForms(String options) {
+    assertThat(parse("data" + options).options())
+        .isEqualTo(
+            new DatabaseOptions(8, false, Durability.PERIODIC, Duration.ofMillis(500), 64L << 20));
+  }
+
+  @Test
+  void hasTheEnginesDefaults() {
+    assertThat(parse("data").options()).isEqualTo(DatabaseOptions.DEFAULT);
+  }
+
+  @Test
+  void takesOptionsFromProperties() {
+    Properties defaults = new Properties();
+    defaults.setProperty("create", "false");
+    Properties properties = new Properties(defaults);
+    properties.setProperty("shards", "16");
+    properties.setProperty("user", "sa");
+    properties.setProperty("password", "secret");
+    ConnectionUrl url = ConnectionUrl.parse("jdbc:distribsilly:data?durability=sync", properties);
+    assertThat(url.options()).isEqualTo(DatabaseOptions.DEFAULT.withShards(16).withCreate(false));
+  }
+
+  @Test
+  void refusesTheSameOptionWithTwoValues() {
+    Properties properties = new Properties();
+    properties.setProperty("shards", "16");
+    String url = "jdbc:distribsilly:data?shards=";
+    assertThat(ConnectionUrl.parse(url + "16", properties).options().shards()).isEqualTo(16);
+    assertThatThrownBy(() -> ConnectionUrl.parse(url + "8", properties))
+        .hasMessageContaining("shards is given both as '8' and as '16'");
+    assertRejected("data?shards=8&shards=9", "both as '8' and as '9'");
+  }
+
+  @Test
+  void doesNotPrintPasswords() {
+    assertThatThrownBy(() -> parse("data?password=a1b2&password=c3d4"))
+        .hasMessageContaining("password")
+        .hasMessageNotContaining("a1b2")
+        .hasMessageNotContaining("c3d4");
+  }
+
+  @Test
+  void refusesPropertiesThatAreNoStrings() {
+    Properties properties = new Properties();
+    properties.put("shards", 8);
+    assertThatThrownBy(() -> ConnectionUrl.parse("jdbc:distribsilly:data", properties))
+        .hasMessageContaining("'shards' must be a string, not 8");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | names no folder",
+        "'  ' | names no folder",
+        "?shards=8 | names no folder",
+        "//host:9090/app | servers come later",
+        ":memory: | is not a folder",
+        "mem:app | is not a folder",
+        "file:./app | is not a folder",
+        "tcp://host/app | is not a folder",
+        "a%00b | is no valid path",
+        "a%zz | no valid %XX",
+        "a% | no valid %XX",
+        "a%FF | no valid %XX",
+        "data?shard=8 | the options are shards, create, durability, syncInterval, cacheSize, user",
+        "data?Shards=8 | unknown connection option 'Shards'",
+        "data?shards | must be written name=value",
+        "data?=8 | must be written name=value",
+        "data?shards= | a whole number from 1 to 1024",
+        "data?shards=0 | a whole number from 1 to 1024",
+        "data?shards=1025 | a whole number from 1 to 1024",
+        "data?shards=many | a whole number from 1 to 1024",
+        "data?durability=never | one of sync, periodic",
+        "data?create=yes | one of true, false",
+        "data?syncInterval=fast | a duration such as 500ms",
+        "data?syncInterval=5days | a duration such as 500ms",
+        "data?syncInterval=1ms | from 10 ms to 1 h",
+        "data?syncInterval=2h | from 10 ms to 1 h",
+        "data?cacheSize=lots | an amount of memory",
+        "data?cacheSize=9PB | an amount of memory",
+        "data?cacheSize=99999999999999GB | an amount of memory",
+        "data?cacheSize=1MB | at least"
+      })
+  void saysWhatIsWrongWithAUrl(String rest, String message) {
+    assertRejected(rest, message);
+  }
+
+  private static void assertRejected(String rest, String message) {
+    assertThatThrownBy(
+            () -> {
+              ConnectionUrl url = parse(rest);
+              url.folder();
+              url.options();
+            })
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining(message)
+        .extracting(error -> ((EngineException) error).code())
+        .isEqualTo(ErrorCode.CONNECTION_REJECTED);
+  }
+
+  private static ConnectionUrl parse(String rest) {
+    return ConnectionUrl.parse("jdbc:distribsilly:" + rest, new Properties());
+  }
+}
