@@ -4,11 +4,13 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.parser.generated.GeneratedSqlParser;
 import io.distribsilly.sql.parser.generated.ParseException;
+import io.distribsilly.sql.parser.generated.Token;
 import io.distribsilly.sql.parser.generated.TokenMgrError;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl.LexicalState;
+import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.util.SourceStringReader;
@@ -54,7 +56,11 @@ public final class SqlParsing {
     GeneratedSqlParser parser = newParser(sql.isEmpty() ? " " : sql); // its buffer needs a size
     try {
       return production.parse(parser);
-    } catch (ParseException | TokenMgrError | CalciteContextException e) {
+    } catch (ParseException e) {
+      Token last = e.currentToken;
+      SqlParseException error = parser.normalizeException(e);
+      throw last == null ? SyntaxErrors.describe(error) : SyntaxErrors.describe(error, last.next);
+    } catch (TokenMgrError | CalciteContextException e) {
       throw SyntaxErrors.describe(parser.normalizeException(e));
     } catch (StackOverflowError e) {
       throw new EngineException(

@@ -2,14 +2,17 @@ package io.distribsilly.sql.parser;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.sql.parser.generated.Token;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Says in one line what JavaCC says in two hundred. */
 final class SyntaxErrors {
@@ -19,50 +22,94 @@ final class SyntaxErrors {
   /** The longest piece of the statement that a message repeats. */
   private static final int MAX_QUOTED = 40;
 
-  /** JavaCC's message for {@code Encountered "image"} in all its forms. */
-  private static final Pattern ENCOUNTERED =
-      Pattern.compile(
-          "(?s)^(?:Encountered \"(.*?)\" at line |Incorrect syntax near the keyword '(.*?)' at ).*");
-
+  /** What JavaCC says when no token begins with a character, or the text ends within one. */
   private static final Pattern LEXICAL =
       Pattern.compile("(?s).*Encountered: (<EOF> |\"(.*)\" \\(\\d+\\), )after : .*$");
 
   private SyntaxErrors() {}
 
+  /**
+   * Describes tokens that no rule of the grammar takes.
+   *
+   * @param error what Calcite made of it
+   * @param next the first token behind those that were understood
+   */
+  static EngineException describe(SqlParseException error, Token next) {
+    int[][] sequences = error.getExpectedTokenSequences();
+    if (sequences == null) {
+      return describe(error);
+    }
+    int longest = Arrays.stream(sequences).mapToInt(sequence -> sequence.length).max().orElse(1);
+    List<Token> tokens =
+        Stream.iterate(next, token -> token != null, token -> token.next).limit(longest).toList();
+    Optional<Token> quote =
+        tokens.stream().filter(t -> t.image.equals("'") || t.image.equals("\"")).findFirst();
+    if (quote.isPresent()) {
+      return error(quote.get(), notClosed(quote.get()), error);
+    }
+    // A rule may look at several tokens before it refuses the last of them.
+    int known = Arrays.stream(sequences).mapToInt(s -> matching(s, tokens)).max().orElse(0);
+    Token unexpected = tokens.get(Math.min(known, tokens.size() - 1));
+    Set<String> expected = new TreeSet<>();
+    for (int[] sequence : sequences) {
+      if (sequence.length > known && matching(sequence, tokens) == known) {
+        readable(error.getTokenImages()[sequence[known]]).ifPresent(expected::add);
+      }
+    }
+    return error(unexpected, unexpected(unexpected) + expected(expected), error);
+  }
+
+  /** Describes everything else: characters that are no token, and values that make no sense. */
   static EngineException describe(SqlParseException error) {
     String what = Optional.ofNullable(error.getMessage()).orElse("it cannot be parsed");
-    Matcher encountered = ENCOUNTERED.matcher(what);
     Matcher lexical = LEXICAL.matcher(what);
-    if (encountered.matches()) {
-      what = unexpected(encountered) + expected(error);
-    } else if (lexical.matches()) {
-      what = lexical(lexical);
+    if (lexical.matches()) {
+      what =
+          lexical.group(2) == null
+              ? "a comment is not closed; end it with */"
+              : "unexpected character " + lexical.group(2);
     }
+    what = what.lines().findFirst().orElse(what);
+    return error.getPos() == null
+        ? new EngineException(ErrorCode.SYNTAX_ERROR, what, error)
+        : error(error.getPos().getLineNum(), error.getPos().getColumnNum(), what, error);
+  }
+
+  private static EngineException error(Token token, String what, SqlParseException cause) {
+    return error(token.beginLine, token.beginColumn, what, cause);
+  }
+
+  private static EngineException error(int line, int column, String what, SqlParseException cause) {
     return new EngineException(
-        ErrorCode.SYNTAX_ERROR, position(error.getPos()) + firstLine(what), error);
+        ErrorCode.SYNTAX_ERROR, "line %d, column %d: %s".formatted(line, column, what), cause);
   }
 
-  private static String position(SqlParserPos position) {
-    return position == null
-        ? ""
-        : "line %d, column %d: ".formatted(position.getLineNum(), position.getColumnNum());
-  }
-
-  private static String unexpected(Matcher encountered) {
-    String token = encountered.group(1) != null ? encountered.group(1) : encountered.group(2);
-    return switch (token) {
-      case "<EOF>" -> "the statement ends too early";
-      case "\\'", "'" -> "a string is not closed; end it with '";
-      case "\\\"", "\"" -> "a quoted name is not closed; end it with \"";
-      default -> "unexpected " + abbreviate(token.replace("\\\"", "\"").replace("\\'", "'"));
-    };
-  }
-
-  private static String expected(SqlParseException error) {
-    Set<String> names = new TreeSet<>();
-    for (String image : error.getExpectedTokenNames()) {
-      readable(image).ifPresent(names::add);
+  /** Returns how many of the tokens a sequence begins with; not all of them, or it would do. */
+  private static int matching(int[] sequence, List<Token> tokens) {
+    int count = 0;
+    while (count < sequence.length - 1
+        && count < tokens.size() - 1
+        && sequence[count] == tokens.get(count).kind) {
+      count++;
     }
+    return count;
+  }
+
+  private static String notClosed(Token quote) {
+    String what = quote.image.equals("'") ? "string" : "quoted name";
+    return "a %s is not closed; end it with %s".formatted(what, quote.image);
+  }
+
+  private static String unexpected(Token token) {
+    if (token.kind == 0) {
+      return "the statement ends too early";
+    }
+    String image = token.image;
+    return "unexpected \"%s\""
+        .formatted(image.length() <= MAX_QUOTED ? image : image.substring(0, MAX_QUOTED) + "...");
+  }
+
+  private static String expected(Set<String> names) {
     return names.isEmpty() || names.size() > MAX_EXPECTED
         ? ""
         : "; expected " + String.join(" or ", names);
@@ -87,21 +134,5 @@ final class SyntaxErrors {
           Optional.of(
               image.replaceAll("[<>]", "").replace('_', ' ').toLowerCase(Locale.ROOT).strip());
     };
-  }
-
-  private static String lexical(Matcher matcher) {
-    return matcher.group(2) != null
-        ? "unexpected character " + matcher.group(2)
-        : "a comment is not closed; end it with */";
-  }
-
-  private static String abbreviate(String token) {
-    return "\""
-        + (token.length() <= MAX_QUOTED ? token : token.substring(0, MAX_QUOTED) + "...")
-        + "\"";
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse(message);
   }
 }
