@@ -55,7 +55,7 @@ final class DefaultValues {
     public Void visit(SqlIdentifier identifier) {
       if (!identifier.isSimple()
           || !FUNCTIONS_WITHOUT_PARENTHESES.contains(identifier.getSimple())) {
-        throw invalid(identifier, "a column");
+        throw invalid(identifier, identifier.isStar() ? "*" : "a column");
       }
       return null;
     }

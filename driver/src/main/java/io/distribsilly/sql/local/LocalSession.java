@@ -177,7 +177,7 @@ public final class LocalSession implements Session {
     if (!fits) {
       throw new EngineException(
           ErrorCode.PARAMETER_COUNT,
-          "the statement has %d parameters, but %d values were given"
+          "wrong number of parameters: the statement takes %d, not %d"
               .formatted(expected, parameters.length));
     }
   }

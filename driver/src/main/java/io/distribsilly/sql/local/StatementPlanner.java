@@ -37,7 +37,8 @@ final class StatementPlanner {
     if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
       return CallPlanner.plan((SqlCall) statement);
     }
-    if (!statement.isA(SqlKind.QUERY) && !statement.isA(SqlKind.DML)) {
+    boolean planned = statement.isA(SqlKind.QUERY) || statement.isA(SqlKind.DML);
+    if (!planned || statement.getKind() == SqlKind.MERGE) {
       throw unsupported(statement);
     }
     return PointPlanner.plan(statement, database.catalog())

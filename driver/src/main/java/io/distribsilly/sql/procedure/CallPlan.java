@@ -62,7 +62,8 @@ record CallPlan(Procedure procedure, List<Argument> arguments) implements Plan {
     try {
       return new BigDecimal(text.strip()).intValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
-      throw invalid(index, text, e);
+      boolean isText = given.filter(String.class::isInstance).isPresent();
+      throw invalid(index, isText ? "'" + text + "'" : text, e);
     }
   }
 

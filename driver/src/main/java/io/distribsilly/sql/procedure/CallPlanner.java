@@ -44,15 +44,14 @@ public final class CallPlanner {
     if (procedure.parameters().size() != given) {
       throw new EngineException(
           ErrorCode.INVALID_STATEMENT,
-          "procedure %s takes %d arguments, not %d; write CALL %s(%s)"
+          "wrong number of arguments: %s(%s) takes %d, not %d"
               .formatted(
-                  procedure.name(),
-                  procedure.parameters().size(),
-                  given,
                   procedure.name(),
                   procedure.parameters().stream()
                       .map(ProcedureDescription.Parameter::name)
-                      .collect(Collectors.joining(", "))));
+                      .collect(Collectors.joining(", ")),
+                  procedure.parameters().size(),
+                  given));
     }
   }
 
