@@ -1,2 +1,7 @@
-/** Statements that name whole primary keys, executed without Calcite's planner. */
+/**
+ * The point path: statements that name whole primary keys, planned on the parse tree and executed
+ * without Calcite's validator, planner and runtime. Start reading at {@link
+ * io.distribsilly.sql.point.PointPlanner}; {@link io.distribsilly.sql.point.KeyCondition} finds the
+ * keys, {@link io.distribsilly.sql.point.ExpressionCompiler} the values.
+ */
 package io.distribsilly.sql.point;

@@ -1,0 +1,109 @@
+package io.distribsilly.sql.point;
+
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.RowKey;
+import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.codec.KeyCodec;
+import io.distribsilly.engine.codec.RowCodec;
+import io.distribsilly.sql.session.ParameterDescription;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** INSERT and UPSERT of rows that the statement spells out. */
+final class InsertPlan extends WritePlan {
+  private final boolean replaces;
+  private final StoredValue[][] rows;
+  private final RowCodec rowCodec;
+  private final int[] keyColumns;
+
+  /**
+   * Creates a plan.
+   *
+   * @param replaces whether a row that exists is replaced, as UPSERT does
+   * @param rows for each row one value a column
+   */
+  InsertPlan(
+      TableDefinition table,
+      boolean replaces,
+      List<StoredValue[]> rows,
+      List<ParameterDescription> parameters) {
+    super(table, KeyCodec.of(table), parameters);
+    this.replaces = replaces;
+    this.rows = rows.toArray(StoredValue[][]::new);
+    this.rowCodec = RowCodec.of(table);
+    this.keyColumns = table.primaryKey().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  Write bind(Scope scope) {
+    List<RowKey> keys = new ArrayList<>(rows.length);
+    List<byte[]> stored = new ArrayList<>(rows.length);
+    for (StoredValue[] values : rows) {
+      Object[] row = new Object[values.length];
+      for (StoredValue value : values) {
+        value.store(scope, row);
+      }
+      keys.add(key(row));
+      stored.add(rowCodec.encode(row));
+    }
+    return new Insertion(keys, stored);
+  }
+
+  private RowKey key(Object[] row) {
+    Object[] values = new Object[keyColumns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row[keyColumns[i]];
+    }
+    return new RowKey(table().id(), codec().encode(values));
+  }
+
+  private final class Insertion implements Write {
+    private final List<RowKey> keys;
+    private final List<byte[]> stored;
+
+    Insertion(List<RowKey> keys, List<byte[]> stored) {
+      this.keys = keys;
+      this.stored = stored;
+    }
+
+    @Override
+    public Collection<RowKey> keys() {
+      return keys;
+    }
+
+    @Override
+    public long apply(Transaction transaction) {
+      if (!replaces) {
+        checkAbsent(transaction);
+      }
+      for (int i = 0; i < keys.size(); i++) {
+        transaction.put(keys.get(i), stored.get(i));
+      }
+      return keys.size();
+    }
+
+    private void checkAbsent(Transaction transaction) {
+      Set<RowKey> seen = new HashSet<>();
+      for (RowKey key : keys) {
+        if (keys.size() > 1 && !seen.add(key)) {
+          throw duplicate(key, "is given twice by the statement; leave one of them out");
+        }
+        if (transaction.get(key).isPresent()) {
+          throw duplicate(key, "exists already; use UPSERT to replace it");
+        }
+      }
+    }
+
+    private EngineException duplicate(RowKey key, String what) {
+      return new EngineException(
+          ErrorCode.DUPLICATE_KEY,
+          "row with key %s of table \"%s\" %s"
+              .formatted(KeyExplanation.text(codec(), key), table().name(), what));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.distribsilly.sql.point;
+
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+
+/** Plans INSERT and UPSERT. */
+final class InsertPlanner {
+  private final TableDefinition table;
+  private final int[] targets;
+  private final Parameters parameters = new Parameters();
+  private final ExpressionCompiler compiler;
+  private final DefaultValues defaults;
+
+  private InsertPlanner(TargetTable target, SqlNodeList columnList) {
+    this.table = target.table();
+    this.targets = targets(target, columnList);
+    this.compiler = new ExpressionCompiler(RowNames.none(table), RowLayout.empty(), parameters);
+    this.defaults = DefaultValues.of(table);
+  }
+
+  static Plan plan(SqlInsert insert, Catalog catalog) {
+    TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), catalog);
+    InsertPlanner planner = new InsertPlanner(target, insert.getTargetColumnList());
+    if (!(insert.getSource() instanceof SqlCall source) || source.getKind() != SqlKind.VALUES) {
+      throw PointErrors.at(
+          insert.getSource(),
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "INSERT takes its rows from VALUES only; select them first, and insert them with a"
+              + " batch");
+    }
+    List<StoredValue[]> rows = source.getOperandList().stream().map(planner::row).toList();
+    return new InsertPlan(target.table(), insert.isUpsert(), rows, planner.parameters.all());
+  }
+
+  /** Returns the columns that get a value, in the order of the values. */
+  private static int[] targets(TargetTable target, SqlNodeList columnList) {
+    if (columnList == null) {
+      return IntStream.range(0, target.table().columns().size()).toArray();
+    }
+    RowNames names = RowNames.of(target);
+    List<Integer> targets = new ArrayList<>();
+    for (SqlNode node : columnList) {
+      int column = names.resolve((SqlIdentifier) node);
+      if (targets.contains(column)) {
+        throw PointErrors.at(
+            node,
+            ErrorCode.COLUMN_ALREADY_EXISTS,
+            "column \"%s\" is given a value twice".formatted(names.column(column).name()));
+      }
+      targets.add(column);
+    }
+    return targets.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private StoredValue[] row(SqlNode node) {
+    List<SqlNode> values = ExpressionCompiler.elements(node);
+    if (values.size() != targets.length) {
+      throw PointErrors.at(
+          node,
+          ErrorCode.INVALID_STATEMENT,
+          "%d values are given for %d columns of table \"%s\""
+              .formatted(values.size(), targets.length, table.name()));
+    }
+    StoredValue[] row = new StoredValue[table.columns().size()];
+    for (int i = 0; i < targets.length; i++) {
+      row[targets[i]] = value(values.get(i), targets[i]);
+    }
+    for (int column = 0; column < row.length; column++) {
+      if (row[column] == null) {
+        row[column] = defaults.of(column);
+      }
+    }
+    return row;
+  }
+
+  private StoredValue value(SqlNode node, int column) {
+    if (node.getKind() == SqlKind.DEFAULT) {
+      return defaults.of(column);
+    }
+    ColumnDefinition definition = table.columns().get(column);
+    return StoredValue.of(
+        table, column, compiler.compileRaw(node, definition.type(), definition.nullable()));
+  }
+}
