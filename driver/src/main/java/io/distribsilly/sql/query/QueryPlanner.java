@@ -2,22 +2,26 @@ package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
-import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.plan.Plan;
+import java.util.Map;
 import org.apache.calcite.sql.SqlNode;
 
-/** Plans every statement that no other path takes. */
+/** Plans every statement that gives rows and that no other path takes. */
 public final class QueryPlanner {
   private QueryPlanner() {}
 
   /**
-   * Plans a query.
+   * Plans a SELECT, VALUES, set operation or WITH.
    *
-   * @throws EngineException if it is none, or makes no sense
+   * @param sql its text, to be shown in messages and column labels
+   * @param statement its parse tree, which is not changed
+   * @param database whose tables it names, as of now
+   * @throws EngineException with TABLE_NOT_FOUND, COLUMN_NOT_FOUND, ROUTINE_NOT_FOUND or
+   *     INVALID_STATEMENT, naming line and column, if it makes no sense; FEATURE_NOT_SUPPORTED if
+   *     it asks for what is not there
    */
   public static Plan plan(String sql, SqlNode statement, Database database) {
-    throw new EngineException(
-        ErrorCode.INVALID_STATEMENT,
-        "%s of %s cannot be planned: %s".formatted(statement.getKind(), database.folder(), sql));
+    QueryStatement query = new QueryStatement(sql, StatementCopy.of(statement));
+    return new QueryPlan(query, query.compile(database.catalog(), Map.of()));
   }
 }

@@ -4,9 +4,11 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
+import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -133,6 +135,12 @@ public final class CalciteTypes {
     @Override
     public Charset getDefaultCharset() {
       return StandardCharsets.UTF_8;
+    }
+
+    /** Calcite leaves it at Object, which its own functions do not take. */
+    @Override
+    public Type getJavaClass(RelDataType type) {
+      return type.getSqlTypeName() == SqlTypeName.UUID ? UUID.class : super.getJavaClass(type);
     }
   }
 }

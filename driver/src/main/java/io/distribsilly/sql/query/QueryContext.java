@@ -1,0 +1,128 @@
+package io.distribsilly.sql.query;
+
+import io.distribsilly.engine.Database;
+import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.type.CalciteTypes;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.DataContexts;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.schema.SchemaPlus;
+
+/**
+ * One execution of a plan: what its generated code asks for by name, and the walks it has open. Not
+ * thread-safe.
+ */
+final class QueryContext implements DataContext {
+  /** What constants are folded with while a statement is planned. */
+  static final DataContext FOLDING =
+      DataContexts.of(
+          name ->
+              name.equals(Variable.TIME_ZONE.camelName)
+                  ? TimeZone.getDefault()
+                  : name.equals(Variable.LOCALE.camelName) ? Locale.ROOT : null);
+
+  private final ExecutionContext execution;
+  private final Map<String, Object> planned;
+  private final List<Object> parameters;
+
+  /** Where generated code keeps the tables of WITH RECURSIVE. */
+  private final SchemaPlus scratch = CalciteSchema.createRootSchema(false, false).plus();
+
+  private final Set<TableRows.Walk> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /**
+   * @param planned the objects that the plan's generated code refers to
+   * @param parameters the values of the parameters, as Calcite has them
+   */
+  QueryContext(ExecutionContext execution, Map<String, Object> planned, List<Object> parameters) {
+    this.execution = execution;
+    this.planned = planned;
+    this.parameters = parameters;
+  }
+
+  Database database() {
+    return execution.database();
+  }
+
+  void checkNotCanceled() {
+    execution.checkNotCanceled();
+  }
+
+  /** Returns the value of a parameter, counted from 0. */
+  Object parameter(int index) {
+    return parameters.get(index);
+  }
+
+  /** Remembers a walk, so that it is closed with the execution at the latest. */
+  TableRows.Walk opened(TableRows.Walk walk) {
+    open.add(walk);
+    return walk;
+  }
+
+  void close(TableRows.Walk walk) {
+    if (open.remove(walk)) {
+      walk.close();
+    }
+  }
+
+  /** Closes what generated code left open. */
+  void closeAll() {
+    for (TableRows.Walk walk : List.copyOf(open)) {
+      close(walk);
+    }
+  }
+
+  @Override
+  public Object get(String name) {
+    if (name.startsWith("?")) {
+      return parameter(Integer.parseInt(name.substring(1)));
+    }
+    Object object = planned.get(name);
+    return object != null ? object : variable(name);
+  }
+
+  private Object variable(String name) {
+    long now = execution.now().toEpochMilli();
+    if (name.equals(Variable.UTC_TIMESTAMP.camelName)) {
+      return now;
+    }
+    if (name.equals(Variable.CURRENT_TIMESTAMP.camelName)
+        || name.equals(Variable.LOCAL_TIMESTAMP.camelName)) {
+      return now + TimeZone.getDefault().getOffset(now);
+    }
+    if (name.equals(Variable.TIME_ZONE.camelName)) {
+      return TimeZone.getDefault();
+    }
+    if (name.equals(Variable.LOCALE.camelName)) {
+      return Locale.ROOT;
+    }
+    if (name.equals(Variable.CANCEL_FLAG.camelName)) {
+      return execution.canceled();
+    }
+    return null;
+  }
+
+  @Override
+  public SchemaPlus getRootSchema() {
+    return scratch;
+  }
+
+  @Override
+  public JavaTypeFactory getTypeFactory() {
+    return CalciteTypes.newFactory();
+  }
+
+  @Override
+  public QueryProvider getQueryProvider() {
+    throw new UnsupportedOperationException("generated code makes no queries of its own");
+  }
+}

@@ -1,0 +1,94 @@
+package io.distribsilly.sql.query;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableProject;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.Program;
+import org.apache.calcite.tools.Programs;
+import org.apache.calcite.tools.RelBuilder;
+
+/** From a relational expression to one that runs, in six steps. */
+final class QueryOptimizer {
+  /** With more joins than this they run in the order they are written in: there are too many. */
+  private static final int MAX_REORDERED_JOINS = 4;
+
+  private static final Set<RelOptRule> JOIN_ORDER_RULES =
+      Set.of(CoreRules.JOIN_COMMUTE, JoinPushThroughJoinRule.LEFT, JoinPushThroughJoinRule.RIGHT);
+
+  private final RelOptPlanner planner;
+  private final RelBuilder builder;
+
+  QueryOptimizer(RelOptPlanner planner, RelBuilder builder) {
+    this.planner = planner;
+    this.builder = builder;
+  }
+
+  EnumerableRel optimize(RelRoot converted) {
+    // 1. Expressions get our meaning before anything is folded.
+    RelRoot root = UuidOrder.in(converted);
+    RelNode checked = CheckedArithmetic.in(PaddedComparison.in(root.rel));
+    // 2. Sub-queries become joins, as far as that goes.
+    RelNode joined = run(Programs.SUB_QUERY_PROGRAM, checked);
+    RelNode decorrelated = RelDecorrelator.decorrelateQuery(joined, builder);
+    // 3. Columns that nobody needs are dropped at the leaves.
+    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(decorrelated);
+    // 4. The cheapest plan is chosen.
+    RelNode planned = cheapest(trimmed, root);
+    // 5. Columns that were only sorted by are dropped; arithmetic that planning brought is checked.
+    RelNode physical = CheckedArithmetic.in(projected(planned, root));
+    // 6. Neighbouring filters and projections become one.
+    return (EnumerableRel) run(Programs.CALC_PROGRAM, physical);
+  }
+
+  private RelNode run(Program program, RelNode input) {
+    return program.run(planner, input, input.getTraitSet(), ImmutableList.of(), ImmutableList.of());
+  }
+
+  private RelNode cheapest(RelNode input, RelRoot root) {
+    RelTraitSet wanted =
+        input
+            .getTraitSet()
+            .replace(EnumerableConvention.INSTANCE)
+            .replace(root.collation)
+            .simplify();
+    planner.setRoot(
+        input.getTraitSet().equals(wanted) ? input : planner.changeTraits(input, wanted));
+    return planner.findBestExp();
+  }
+
+  private static RelNode projected(RelNode input, RelRoot root) {
+    if (root.isRefTrivial()) {
+      return input;
+    }
+    RexBuilder rexBuilder = input.getCluster().getRexBuilder();
+    List<RexNode> fields = new ArrayList<>();
+    root.fields.forEach(field -> fields.add(rexBuilder.makeInputRef(input, field.getKey())));
+    return EnumerableProject.create(input, fields, root.validatedRowType);
+  }
+
+  /** Gives a planner the rules for a query. */
+  static void addRules(VolcanoPlanner planner, RelNode query) {
+    RelOptUtil.registerDefaultRules(planner, false, false);
+    ShardScanRule.ALL.forEach(planner::addRule);
+    if (RelOptUtil.countJoins(query) > MAX_REORDERED_JOINS) {
+      JOIN_ORDER_RULES.forEach(planner::removeRule);
+    }
+  }
+}

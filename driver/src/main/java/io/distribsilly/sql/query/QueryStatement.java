@@ -1,0 +1,97 @@
+package io.distribsilly.sql.query;
+
+import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.sql.type.CalciteTypes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/**
+ * A statement to compile, once or several times: for parameters of other types than those inferred
+ * it is another program. Immutable.
+ *
+ * @param sql its text
+ * @param template its parse tree; never handed to the validator itself
+ */
+record QueryStatement(String sql, SqlNode template) {
+  /**
+   * Compiles the statement.
+   *
+   * @param parameterTypes the types of those parameters, counted from 0, that are not to be
+   *     inferred
+   */
+  CompiledQuery compile(Catalog catalog, Map<Integer, RelDataType> parameterTypes) {
+    try {
+      RelMetadataQueryBase.THREAD_PROVIDERS.set(
+          JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
+      return compiled(catalog, parameterTypes);
+    } catch (RuntimeException | AssertionError | StackOverflowError error) {
+      throw QueryErrors.ofPlanning(error, sql);
+    } finally {
+      RelMetadataQueryBase.THREAD_PROVIDERS.remove();
+    }
+  }
+
+  private CompiledQuery compiled(Catalog catalog, Map<Integer, RelDataType> parameterTypes) {
+    JavaTypeFactoryImpl typeFactory = CalciteTypes.newFactory();
+    CalciteCatalogReader reader = QuerySchemas.reader(catalog, typeFactory);
+    QueryValidator validator = new QueryValidator(reader, typeFactory, parameterTypes);
+    SqlNode validated = validator.validate(StatementCopy.of(template));
+    QueryShape shape = QueryShape.of(sql, template, validated, validator);
+
+    VolcanoPlanner planner = newPlanner();
+    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+    RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
+    QueryOptimizer.addRules(planner, root.rel);
+    EnumerableRel plan =
+        new QueryOptimizer(planner, RelFactories.LOGICAL_BUILDER.create(cluster, reader))
+            .optimize(root);
+
+    Map<String, Object> planned = new LinkedHashMap<>();
+    Bindable<?> program =
+        EnumerableInterpretable.toBindable(planned, null, plan, EnumerableRel.Prefer.ARRAY);
+    return new CompiledQuery(shape, program, planned, RelOptUtil.toString(plan).lines().toList());
+  }
+
+  private static VolcanoPlanner newPlanner() {
+    VolcanoPlanner planner = new VolcanoPlanner(Contexts.empty());
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+    planner.setExecutor(new RexExecutorImpl(QueryContext.FOLDING));
+    return planner;
+  }
+
+  private static SqlToRelConverter converter(
+      QueryValidator validator, CalciteCatalogReader reader, RelOptCluster cluster) {
+    return new SqlToRelConverter(
+        (rowType, query, schemaPath, viewPath) -> {
+          throw new UnsupportedOperationException("there are no views");
+        },
+        validator,
+        reader,
+        cluster,
+        StandardConvertletTable.INSTANCE,
+        SqlToRelConverter.config().withTrimUnusedFields(true).withExpand(false));
+  }
+}

@@ -1,0 +1,83 @@
+package io.distribsilly.sql.query;
+
+import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.sql.parser.SqlParsing;
+import java.util.Map;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+
+/**
+ * Calcite's validator in our dialect: NULLs sort low, and a parameter whose type nothing tells is a
+ * VARCHAR.
+ */
+final class QueryValidator extends SqlValidatorImpl {
+  private final Map<Integer, RelDataType> parameterTypes;
+
+  /**
+   * @param parameterTypes the types of those parameters, counted from 0, that are not to be
+   *     inferred
+   */
+  QueryValidator(
+      CalciteCatalogReader catalog,
+      JavaTypeFactory typeFactory,
+      Map<Integer, RelDataType> parameterTypes) {
+    super(
+        QueryOperators.TABLE,
+        catalog,
+        typeFactory,
+        Config.DEFAULT
+            .withConformance(new Conformance())
+            .withDefaultNullCollation(NullCollation.LOW)
+            .withIdentifierExpansion(true));
+    this.parameterTypes = Map.copyOf(parameterTypes);
+  }
+
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlDynamicParam parameter
+        && parameterTypes.containsKey(parameter.getIndex())) {
+      RelDataType type = parameterTypes.get(parameter.getIndex());
+      setValidatedNodeType(node, type);
+      return type;
+    }
+    return super.deriveType(scope, node);
+  }
+
+  @Override
+  protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlDynamicParam parameter) {
+      super.inferUnknownTypes(typeOf(parameter, inferred), scope, node);
+    } else {
+      super.inferUnknownTypes(inferred, scope, node);
+    }
+  }
+
+  private RelDataType typeOf(SqlDynamicParam parameter, RelDataType inferred) {
+    RelDataType known = parameterTypes.get(parameter.getIndex());
+    if (known != null) {
+      return known;
+    }
+    return inferred.equals(unknownType) || inferred.getSqlTypeName() == SqlTypeName.NULL
+        ? typeFactory.createSqlType(SqlTypeName.VARCHAR, ColumnType.MAX_LENGTH)
+        : inferred;
+  }
+
+  private static final class Conformance extends SqlDelegatingConformance {
+    Conformance() {
+      super(SqlParsing.CONFORMANCE);
+    }
+
+    @Override
+    public boolean checkedArithmetic() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.distribsilly.sql.query;
+
+import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.TableDefinition;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.JavaRowFormat;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.AbstractRelNode;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+
+/**
+ * Reads some columns of a table, in key order, over all shards; of a range of keys if {@link
+ * KeyBounds} narrow it down.
+ */
+final class ShardScan extends AbstractRelNode implements EnumerableRel {
+  /** What one more equal key column, or a bound, is taken to leave of the rows. */
+  private static final double SELECTIVITY = 0.1;
+
+  /** What it costs to read one more column, compared with the row itself. */
+  private static final double COST_OF_COLUMN = 0.01;
+
+  private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
+
+  private final RelOptTable table;
+  private final QueryTable source;
+  private final List<Integer> columns;
+  private final KeyBounds bounds;
+
+  private ShardScan(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelOptTable table,
+      List<Integer> columns,
+      KeyBounds bounds) {
+    super(cluster, traits);
+    this.table = table;
+    this.source = table.unwrapOrThrow(QueryTable.class);
+    this.columns = List.copyOf(columns);
+    this.bounds = bounds;
+  }
+
+  /**
+   * Creates a scan.
+   *
+   * @param columns the table's columns to read, by index, in the order of the rows
+   */
+  static ShardScan create(
+      RelOptCluster cluster, RelOptTable table, List<Integer> columns, KeyBounds bounds) {
+    QueryTable source = table.unwrapOrThrow(QueryTable.class);
+    RelTraitSet traits =
+        cluster
+            .traitSetOf(EnumerableConvention.INSTANCE)
+            .replaceIfs(RelCollationTraitDef.INSTANCE, () -> order(source, columns));
+    return new ShardScan(cluster, traits, table, columns, bounds);
+  }
+
+  /** The order of the rows, as far as it is that of their key columns among {@code columns}. */
+  private static List<RelCollation> order(QueryTable source, List<Integer> columns) {
+    List<RelFieldCollation> fields = new ArrayList<>();
+    if (source.rows().inKeyOrder()) {
+      for (int key : source.definition().primaryKey()) {
+        int field = columns.indexOf(key);
+        if (field < 0 || !sortsAsItsKey(source.definition().columns().get(key))) {
+          break;
+        }
+        fields.add(
+            new RelFieldCollation(
+                field,
+                RelFieldCollation.Direction.ASCENDING,
+                RelFieldCollation.NullDirection.FIRST));
+      }
+    }
+    return fields.isEmpty() ? List.of() : List.of(RelCollations.of(fields));
+  }
+
+  /** Calcite sorts UUIDs as two signed numbers each, and -0.0 before 0.0. */
+  private static boolean sortsAsItsKey(ColumnDefinition column) {
+    return switch (column.type().type()) {
+      case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> true;
+      case CHAR, VARCHAR, BINARY, VARBINARY -> true;
+      case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> true;
+      case REAL, DOUBLE, UUID -> false;
+    };
+  }
+
+  @Override
+  protected RelDataType deriveRowType() {
+    RelDataType row = table.getRowType();
+    RelDataTypeFactory.Builder builder = getCluster().getTypeFactory().builder();
+    columns.forEach(column -> builder.add(row.getFieldList().get(column)));
+    return builder.build();
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
+    return new ShardScan(getCluster(), traits, table, columns, bounds);
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    TableDefinition definition = source.definition();
+    List<String> names =
+        columns.stream().map(column -> definition.columns().get(column).name()).toList();
+    return super.explainTerms(writer)
+        .item("table", String.join(".", table.getQualifiedName()))
+        .item("columns", names)
+        .itemIf("key", bounds, !bounds.isNone());
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery query) {
+    if (bounds.equal().size() == source.definition().primaryKey().size()) {
+      return 1;
+    }
+    double rows = table.getRowCount() * Math.pow(SELECTIVITY, bounds.equal().size());
+    boolean bounded = bounds.low().isPresent() || bounds.high().isPresent();
+    return Math.max(1, bounded ? rows * SELECTIVITY : rows);
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery query) {
+    double rows = estimateRowCount(query);
+    // Volcano compares the number of rows and nothing else, so columns have to count there.
+    double cost = rows * (1 + columns.size() * COST_OF_COLUMN);
+    return planner.getCostFactory().makeCost(cost, cost, 0);
+  }
+
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
+    PhysType rows =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
+    Expression scanner =
+        implementor.stash(new TableScanner(source, columns, bounds), Function1.class);
+    Expression scan =
+        Expressions.convert_(Expressions.call(scanner, APPLY, DataContext.ROOT), Enumerable.class);
+    return implementor.result(rows, Blocks.toBlock(scan));
+  }
+}
