@@ -1,0 +1,119 @@
+package io.distribsilly.jdbc;
+
+import io.distribsilly.engine.Durability;
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.session.BatchOutcome;
+import io.distribsilly.sql.session.ParameterDescription;
+import io.distribsilly.sql.session.Prepared;
+import io.distribsilly.sql.session.ProcedureDescription;
+import io.distribsilly.sql.session.Result;
+import io.distribsilly.sql.session.ResultColumn;
+import io.distribsilly.sql.session.Session;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A session whose statements run until they are canceled: what takes the gate's turn can be held
+ * there as long as a test needs it. Notices if two threads are inside at once.
+ */
+final class BlockingSession implements Session {
+  /** Counted down when the first statement runs. */
+  final CountDownLatch started = new CountDownLatch(1);
+
+  final AtomicInteger mostInside = new AtomicInteger();
+  private final AtomicInteger inside = new AtomicInteger();
+  private final Semaphore cancellations = new Semaphore(0);
+  private volatile boolean open = true;
+  private volatile boolean executing;
+
+  @Override
+  public Prepared prepare(String sql) {
+    return new Prepared() {
+      @Override
+      public String sql() {
+        return sql;
+      }
+
+      @Override
+      public Kind kind() {
+        return Kind.UPDATE;
+      }
+
+      @Override
+      public List<ResultColumn> columns() {
+        return List.of();
+      }
+
+      @Override
+      public List<ParameterDescription> parameters() {
+        return List.of();
+      }
+    };
+  }
+
+  /** "WAIT" runs until it is canceled, anything else returns at once. */
+  @Override
+  public Result execute(Prepared statement, Object[] parameters) {
+    mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    try {
+      if (statement.sql().equals("WAIT")) {
+        executing = true;
+        started.countDown();
+        cancellations.acquireUninterruptibly();
+        throw new EngineException(ErrorCode.QUERY_CANCELED, "the statement was canceled");
+      }
+      return new Result.UpdateCount(1);
+    } finally {
+      executing = false;
+      inside.decrementAndGet();
+    }
+  }
+
+  @Override
+  public List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows) {
+    return parameterRows.stream().map(row -> (BatchOutcome) new BatchOutcome.Done(1)).toList();
+  }
+
+  @Override
+  public void cancel() {
+    if (executing) {
+      cancellations.release();
+    }
+  }
+
+  @Override
+  public Durability durability() {
+    return Durability.SYNC;
+  }
+
+  @Override
+  public List<TableDefinition> tables() {
+    return List.of();
+  }
+
+  @Override
+  public List<TableDefinition> informationSchemaTables() {
+    return List.of();
+  }
+
+  @Override
+  public List<ProcedureDescription> procedures() {
+    return List.of();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public void close() {
+    mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    open = false;
+    inside.decrementAndGet();
+  }
+}
