@@ -57,8 +57,7 @@ final class Patterns {
   }
 
   private static Boolean matches(Object text, Pattern pattern) {
-    boolean unknown = text == null || pattern == null;
-    return unknown ? null : pattern.matcher((String) text).matches();
+    return text == null || pattern == null ? null : pattern.matcher((String) text).matches();
   }
 
   /**

@@ -10,7 +10,6 @@ import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.Function;
 
@@ -66,8 +65,7 @@ final class Times {
 
   static LocalDateTime toTimestamp(Conversion conversion, Object value) {
     LocalDateTime exact = exactTimestamp(conversion, value);
-    LocalDateTime rounded =
-        exact.plusNanos(correction(exact.get(ChronoField.NANO_OF_SECOND), conversion));
+    LocalDateTime rounded = exact.plusNanos(correction(exact.getNano(), conversion));
     return inRange(conversion, rounded, rounded.getYear());
   }
 
@@ -86,8 +84,7 @@ final class Times {
 
   static Instant toInstant(Conversion conversion, Object value) {
     Instant exact = exactInstant(conversion, value);
-    Instant rounded =
-        exact.plusNanos(correction(exact.get(ChronoField.NANO_OF_SECOND), conversion));
+    Instant rounded = exact.plusNanos(correction(exact.getNano(), conversion));
     return inRange(conversion, rounded, rounded.atOffset(ZoneOffset.UTC).getYear());
   }
 
