@@ -42,7 +42,7 @@ CREATE TABLE t (a TIMESTAMP(6) PRIMARY KEY);
 > error 42000 INVALID_STATEMENT: column "A": precision of TIMESTAMP is 6; it must be from 0 to 3
 
 CREATE TABLE t (a VARCHAR(10) CHARACTER SET latin1 PRIMARY KEY);
-> error 42000 INVALID_STATEMENT: column "A" has a CHARACTER SET; leave it out, all text is Unicode
+> error 42000 INVALID_STATEMENT: column "A": CHARACTER SET LATIN1 is not supported; leave it out, all text is Unicode
 
 CREATE TABLE t (a INT PRIMARY KEY, b INT DEFAULT a);
 > error 42000 INVALID_STATEMENT: line 1, column 50: DEFAULT of column "B" contains a column; it must be a constant

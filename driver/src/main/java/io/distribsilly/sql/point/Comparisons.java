@@ -124,7 +124,8 @@ final class Comparisons {
     return scope -> {
       Object left = a.evaluate(scope);
       Object right = b.evaluate(scope);
-      return left == null || right == null ? null : holds(kind, order(left, right, padded));
+      boolean unknown = left == null || right == null;
+      return unknown ? null : holds(kind, order(left, right, padded));
     };
   }
 
@@ -133,7 +134,7 @@ final class Comparisons {
       Object left = a.evaluate(scope);
       Object right = b.evaluate(scope);
       boolean differ =
-          left == null || right == null ? left != right : order(left, right, padded) != 0;
+          (left == null) != (right == null) || (left != null && order(left, right, padded) != 0);
       return differ == wanted;
     };
   }

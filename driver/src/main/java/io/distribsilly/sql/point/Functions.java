@@ -117,7 +117,7 @@ final class Functions {
 
   /** TRIM's operands are where to trim, what, and of which string. */
   private static Expression trim(ExpressionCompiler compiler, SqlCall call) {
-    if (call.getOperator() != SqlStdOperatorTable.TRIM) {
+    if (!call.getOperator().equals(SqlStdOperatorTable.TRIM)) {
       throw PointErrors.unsupported(call);
     }
     SqlTrimFunction.Flag side =

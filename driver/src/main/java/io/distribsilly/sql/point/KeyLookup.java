@@ -7,6 +7,7 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -27,7 +28,7 @@ final class KeyLookup {
     this.table = table;
     this.codec = KeyCodec.of(table);
     this.bindings = bindings.toArray(KeyBinding[]::new);
-    this.single = bindings.stream().allMatch(binding -> binding.alternatives().size() == 1);
+    this.single = bindings.stream().allMatch(binding -> binding.alternatives() == 1);
     checkCombinations(bindings);
   }
 
@@ -48,7 +49,7 @@ final class KeyLookup {
   Optional<RowKey> key(Scope scope) {
     Object[] values = new Object[table.primaryKey().size()];
     for (KeyBinding binding : bindings) {
-      if (!bind(binding, binding.alternatives().get(0), values, scope)) {
+      if (!binding.bind(0, scope, values)) {
         return Optional.empty();
       }
     }
@@ -60,32 +61,21 @@ final class KeyLookup {
     if (single) {
       return key(scope).map(List::of).orElse(List.of());
     }
-    TreeSet<RowKey> keys = new TreeSet<>();
+    NavigableSet<RowKey> keys = new TreeSet<>();
     collect(0, new Object[table.primaryKey().size()], scope, keys);
     return keys;
   }
 
-  private void collect(int index, Object[] values, Scope scope, TreeSet<RowKey> keys) {
+  private void collect(int index, Object[] values, Scope scope, NavigableSet<RowKey> keys) {
     if (index == bindings.length) {
       encode(values).ifPresent(keys::add);
       return;
     }
-    for (KeyOperand[] alternative : bindings[index].alternatives()) {
-      if (bind(bindings[index], alternative, values, scope)) {
+    for (int i = 0; i < bindings[index].alternatives(); i++) {
+      if (bindings[index].bind(i, scope, values)) {
         collect(index + 1, values, scope, keys);
       }
     }
-  }
-
-  private static boolean bind(
-      KeyBinding binding, KeyOperand[] alternative, Object[] values, Scope scope) {
-    boolean exists = true;
-    for (int i = 0; i < alternative.length; i++) {
-      Object value = alternative[i].value(scope).orElse(null);
-      exists &= value != null;
-      values[binding.positions()[i]] = value;
-    }
-    return exists;
   }
 
   /** A key that is too long to be stored names no row. */
@@ -99,7 +89,7 @@ final class KeyLookup {
   private static void checkCombinations(List<KeyBinding> bindings) {
     long combinations = 1;
     for (KeyBinding binding : bindings) {
-      combinations *= binding.alternatives().size();
+      combinations *= binding.alternatives();
       if (combinations > MAX_KEYS) {
         throw new EngineException(
             ErrorCode.LIMIT_EXCEEDED,

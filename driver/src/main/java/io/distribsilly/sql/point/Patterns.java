@@ -57,7 +57,8 @@ final class Patterns {
   }
 
   private static Boolean matches(Object text, Pattern pattern) {
-    return text == null || pattern == null ? null : pattern.matcher((String) text).matches();
+    boolean unknown = text == null || pattern == null;
+    return unknown ? null : pattern.matcher((String) text).matches();
   }
 
   /**

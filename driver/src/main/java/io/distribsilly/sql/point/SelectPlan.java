@@ -7,6 +7,7 @@ import io.distribsilly.engine.codec.RowProjection;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Explanation;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.RowList;
 import io.distribsilly.sql.session.ParameterDescription;
 import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.Result;

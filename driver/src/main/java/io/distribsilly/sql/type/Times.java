@@ -10,6 +10,7 @@ import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.Function;
 
@@ -65,7 +66,8 @@ final class Times {
 
   static LocalDateTime toTimestamp(Conversion conversion, Object value) {
     LocalDateTime exact = exactTimestamp(conversion, value);
-    LocalDateTime rounded = exact.plusNanos(correction(exact.getNano(), conversion));
+    LocalDateTime rounded =
+        exact.plusNanos(correction(exact.get(ChronoField.NANO_OF_SECOND), conversion));
     return inRange(conversion, rounded, rounded.getYear());
   }
 
@@ -84,7 +86,8 @@ final class Times {
 
   static Instant toInstant(Conversion conversion, Object value) {
     Instant exact = exactInstant(conversion, value);
-    Instant rounded = exact.plusNanos(correction(exact.getNano(), conversion));
+    Instant rounded =
+        exact.plusNanos(correction(exact.get(ChronoField.NANO_OF_SECOND), conversion));
     return inRange(conversion, rounded, rounded.atOffset(ZoneOffset.UTC).getYear());
   }
 
