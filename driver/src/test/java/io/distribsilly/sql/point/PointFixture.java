@@ -10,6 +10,7 @@ import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.BatchPlan;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.query.QueryPlanner;
 import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.RowSource;
@@ -65,9 +66,13 @@ final class PointFixture implements AutoCloseable {
   }
 
   List<List<Object>> query(String sql, Object... parameters) {
-    Result result = plan(sql).execute(context(), parameters);
+    return rows(plan(sql), parameters);
+  }
+
+  List<List<Object>> rows(Plan plan, Object... parameters) {
+    Result result = plan.execute(context(), parameters);
     List<List<Object>> rows = new ArrayList<>();
-    int columns = plan(sql).columns().size();
+    int columns = plan.columns().size();
     try (RowSource source = ((Result.Rows) result).rows()) {
       while (source.next()) {
         List<Object> row = new ArrayList<>();
@@ -78,6 +83,11 @@ final class PointFixture implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** Plans on the query path whatever the point path would do with it. */
+  Plan planOnQueryPath(String sql) {
+    return QueryPlanner.plan(sql, SqlParsing.parse(sql), database);
   }
 
   Object value(String sql, Object... parameters) {
