@@ -19,9 +19,9 @@ import jetbrains.exodus.env.Transaction;
  * has none.
  *
  * <pre>
- * rows:    key           -&gt;  00 | crc (4) | value                    up to 128 KiB
+ * rows:    key           -&gt;  00 | crc (4) | value                    up to 64 KiB
  *                            01 | crc (4) | length of the value (4)  above
- * chunks:  key | i (4)   -&gt;  128 KiB of the value, from i * 128 KiB on; the last one less
+ * chunks:  key | i (4)   -&gt;  64 KiB of the value, from i * 64 KiB on; the last one less
  * </pre>
  *
  * <p>{@code crc} is the CRC32C of the key followed by the whole value. Numbers are big-endian. Keys
@@ -31,7 +31,7 @@ import jetbrains.exodus.env.Transaction;
  */
 final class Rows {
   /** The longest value in one entry, and the size of a chunk; far less than a log file holds. */
-  static final int CHUNK_BYTES = 128 * 1024;
+  static final int CHUNK_BYTES = 64 * 1024;
 
   private static final int HEADER_BYTES = 5;
   private static final byte INLINE = 0;
