@@ -33,3 +33,48 @@ CREATE TABLE every_type (
   PRIMARY KEY (e, x, ae)
 );
 > done
+
+@columns COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION, IS_NULLABLE, KEY_POSITION
+SELECT * FROM information_schema.columns WHERE table_name = 'EVERY_TYPE' ORDER BY ordinal_position;
+> COLUMN_NAME | IS_NULLABLE | DATA_TYPE | CHARACTER_MAXIMUM_LENGTH | NUMERIC_PRECISION | NUMERIC_SCALE | DATETIME_PRECISION | KEY_POSITION
+> A | YES | BOOLEAN | null | null | null | null | null
+> B | YES | TINYINT | null | null | null | null | null
+> C | YES | SMALLINT | null | null | null | null | null
+> D | YES | INTEGER | null | null | null | null | null
+> E | NO | INTEGER | null | null | null | null | 1
+> F | YES | BIGINT | null | null | null | null | null
+> G | YES | DECIMAL | null | 38 | 0 | null | null
+> H | YES | DECIMAL | null | 10 | 0 | null | null
+> I | YES | DECIMAL | null | 10 | 2 | null | null
+> J | YES | DECIMAL | null | 5 | 5 | null | null
+> K | YES | REAL | null | null | null | null | null
+> L | YES | DOUBLE | null | null | null | null | null
+> M | YES | DOUBLE | null | null | null | null | null
+> N | YES | DOUBLE | null | null | null | null | null
+> O | YES | CHAR | 1 | null | null | null | null
+> P | YES | CHAR | 3 | null | null | null | null
+> Q | YES | VARCHAR | 16777216 | null | null | null | null
+> R | YES | VARCHAR | 5 | null | null | null | null
+> S | YES | VARCHAR | 16777216 | null | null | null | null
+> T | YES | VARCHAR | 16777216 | null | null | null | null
+> U | YES | BINARY | 4 | null | null | null | null
+> V | YES | VARBINARY | 16777216 | null | null | null | null
+> W | YES | VARBINARY | 9 | null | null | null | null
+> X | NO | DATE | null | null | null | null | 2
+> Y | YES | TIME | null | null | null | 0 | null
+> Z | YES | TIME | null | null | null | 3 | null
+> AA | YES | TIMESTAMP | null | null | null | 3 | null
+> AB | YES | TIMESTAMP | null | null | null | 0 | null
+> AC | YES | TIMESTAMP WITH TIME ZONE | null | null | null | 3 | null
+> AD | YES | TIMESTAMP WITH TIME ZONE | null | null | null | 1 | null
+> AE | NO | UUID | null | null | null | null | 3
+
+SELECT table_name, column_name, is_nullable, column_default, key_position
+FROM information_schema.columns WHERE table_name IN ('CITY', 'city') ORDER BY table_name, ordinal_position;
+> TABLE_NAME | COLUMN_NAME | IS_NULLABLE | COLUMN_DEFAULT | KEY_POSITION
+> CITY | ID | NO | null | 1
+> CITY | NAME | NO | null | null
+> CITY | POPULATION | YES | 0 | null
+> CITY | FOUNDED | YES | null | null
+> city | Id | NO | null | 2
+> city | B | NO | null | 1

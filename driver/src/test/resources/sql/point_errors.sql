@@ -78,10 +78,10 @@ INSERT INTO information_schema.shards VALUES (1);
 > error 25006 READ_ONLY: line 1, column 13: tables of INFORMATION_SCHEMA cannot be written to: INFORMATION_SCHEMA.SHARDS
 
 CREATE TABLE u (id INT PRIMARY KEY, n INT DEFAULT 'x');
-> error 22018 INVALID_CONVERSION: value 'x' cannot be converted to column "N" INTEGER
+> error 22018 INVALID_CONVERSION: DEFAULT of column "N": value 'x' cannot be converted to column "N" INTEGER
 
 CREATE TABLE u (id INT PRIMARY KEY, s VARCHAR(2) DEFAULT 'abc');
-> error 22001 VALUE_TOO_LONG: value 'abc' has length 3, which is too long for column "S" VARCHAR(2)
+> error 22001 VALUE_TOO_LONG: DEFAULT of column "S": value 'abc' has length 3, which is too long for column "S" VARCHAR(2)
 
 SELECT id FROM t WHERE id IN (1, 2, 3);
 > ID

@@ -2,11 +2,9 @@ package io.distribsilly.sql.definition;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlDropTable;
 import io.distribsilly.sql.plan.Plan;
-import io.distribsilly.sql.point.PointPlanner;
 import io.distribsilly.sql.schema.SystemTables;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -30,9 +28,7 @@ public final class DefinitionPlanner {
                         ErrorCode.INVALID_STATEMENT,
                         "table %s cannot be created: there is no such schema; tables go to %s"
                             .formatted(statement.name(), SystemTables.USER_SCHEMA)));
-    TableDefinition table = TableBuilder.build(name, statement);
-    PointPlanner.checkDefaults(table);
-    return new CreateTablePlan(table, statement.ifNotExists());
+    return new CreateTablePlan(TableBuilder.build(name, statement), statement.ifNotExists());
   }
 
   /**

@@ -8,14 +8,18 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.SqlColumn;
 import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlPrimaryKey;
+import io.distribsilly.sql.point.PointPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /** Makes the definition of a table from its CREATE TABLE. */
 final class TableBuilder {
+  private static final Pattern PLACE = Pattern.compile("^line \\d+, column \\d+: ");
+
   private TableBuilder() {}
 
   static TableDefinition build(String name, SqlCreateTable statement) {
@@ -26,7 +30,39 @@ final class TableBuilder {
     for (int i = 0; i < columns.size(); i++) {
       definitions.add(column(i, columns.get(i), primaryKey.contains(i)));
     }
-    return new TableDefinition(0, name, definitions, primaryKey);
+    TableDefinition table = new TableDefinition(0, name, definitions, primaryKey);
+    IntStream.range(0, definitions.size())
+        .filter(i -> definitions.get(i).defaultSql().isPresent())
+        .forEach(i -> checkDefault(table, i));
+    return table;
+  }
+
+  /** Checks one column at a time, because places in its text say nothing about the statement. */
+  private static void checkDefault(TableDefinition table, int index) {
+    List<ColumnDefinition> columns = new ArrayList<>(table.columns());
+    columns.replaceAll(
+        column ->
+            column.equals(table.columns().get(index))
+                ? column
+                : new ColumnDefinition(
+                    column.id(),
+                    column.name(),
+                    column.type(),
+                    column.nullable(),
+                    Optional.empty()));
+    try {
+      PointPlanner.checkDefaults(
+          new TableDefinition(table.id(), table.name(), columns, table.primaryKey()));
+    } catch (EngineException e) {
+      boolean unsupported = e.code() == ErrorCode.FEATURE_NOT_SUPPORTED;
+      throw new EngineException(
+          unsupported ? ErrorCode.INVALID_STATEMENT : e.code(),
+          "DEFAULT of column \"%s\": %s"
+              .formatted(
+                  table.columns().get(index).name(),
+                  PLACE.matcher(e.getMessage()).replaceFirst("")),
+          e);
+    }
   }
 
   private static ColumnDefinition column(int id, SqlColumn column, boolean isKey) {
@@ -39,13 +75,8 @@ final class TableBuilder {
     }
     boolean nullable = !isKey && column.nullable().orElse(true);
     ColumnType type = TypeNames.columnType(name, column.type());
-    ColumnDefinition plain = new ColumnDefinition(id, name, type, nullable, Optional.empty());
     return new ColumnDefinition(
-        id,
-        name,
-        type,
-        nullable,
-        column.defaultValue().map(value -> DefaultValues.checkedSql(value, plain)));
+        id, name, type, nullable, column.defaultValue().map(value -> DefaultTexts.of(name, value)));
   }
 
   /** Returns indexes into the columns, in key order. */

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Rows that are all in memory already. */
 public final class RowList implements RowSource {
-  private final List<Object[]> rows;
-  private int next;
+  private List<Object[]> rows;
+  private int current = -1;
 
   /** Creates a source of these rows; neither list nor arrays are copied. */
   public RowList(List<Object[]> rows) {
@@ -15,20 +15,22 @@ public final class RowList implements RowSource {
 
   @Override
   public boolean next() {
-    if (next >= rows.size()) {
+    if (current + 1 >= rows.size()) {
+      close();
       return false;
     }
-    next++;
+    current++;
     return true;
   }
 
   @Override
   public Object value(int column) {
-    return rows.get(next - 1)[column];
+    return rows.get(current)[column];
   }
 
   @Override
   public void close() {
-    next = rows.size();
+    rows = List.of();
+    current = -1;
   }
 }

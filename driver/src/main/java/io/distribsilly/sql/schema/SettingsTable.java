@@ -24,7 +24,7 @@ final class SettingsTable implements SystemTable {
   public List<Object[]> rows(Database database) {
     DatabaseOptions options = database.options();
     return List.of(
-        row("cacheBytes", options.cacheBytes(), "memory for cached pages, for the whole JVM"),
+        row("cacheSize", options.cacheBytes(), "bytes for cached pages, for the whole JVM"),
         row("durability", options.durability().optionName(), "what a commit waits for by default"),
         row("path", database.folder(), "the folder of the database"),
         row("shards", database.shards().size(), "the number of shards now; RESHARD changes it"),

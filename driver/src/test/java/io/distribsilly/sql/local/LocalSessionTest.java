@@ -144,6 +144,54 @@ class LocalSessionTest {
   }
 
   @Test
+  void findsOutAtExecutionThatATableIsGone() {
+    Prepared select = session.prepare("SELECT * FROM KV WHERE KEY = 'a'");
+    assertThat(select.columns()).hasSize(2);
+    try (LocalSession other = newSession()) {
+      execute(other, "DROP TABLE KV");
+    }
+    fails(ErrorCode.TABLE_NOT_FOUND, () -> session.execute(select, NONE));
+    execute(session, "CREATE TABLE KV (KEY VARCHAR PRIMARY KEY)");
+    try (RowSource rows = ((Result.Rows) session.execute(select, NONE)).rows()) {
+      assertThat(rows.next()).isFalse();
+    }
+    assertThat(select.columns()).hasSize(1);
+  }
+
+  @Test
+  void cancelsWhatItFetches() {
+    session.cancel();
+    Prepared many =
+        session.prepare(
+            "SELECT 1 FROM INFORMATION_SCHEMA.COLUMNS A, INFORMATION_SCHEMA.COLUMNS B,"
+                + " INFORMATION_SCHEMA.COLUMNS C, INFORMATION_SCHEMA.COLUMNS D");
+    try (RowSource rows = ((Result.Rows) session.execute(many, NONE)).rows()) {
+      assertThat(rows.next()).isTrue();
+      session.cancel();
+      fails(ErrorCode.QUERY_CANCELED, () -> fetchAll(rows));
+    }
+    RowSource again = ((Result.Rows) session.execute(many, NONE)).rows();
+    assertThat(again.next()).isTrue();
+    again.close();
+  }
+
+  private static void fetchAll(RowSource rows) {
+    while (rows.next()) {
+      assertThat(rows.value(0)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void batchesTheRowsThatFitWhenOthersDoNot() {
+    Prepared insert = session.prepare("INSERT INTO KV VALUES (?, ?)");
+    List<BatchOutcome> outcomes =
+        session.executeBatch(insert, List.of(new Object[] {"a", "1"}, new Object[] {"b"}));
+    assertThat(outcomes.get(0)).isEqualTo(new BatchOutcome.Done(1));
+    assertThat(((BatchOutcome.Failed) outcomes.get(1)).error().code())
+        .isEqualTo(ErrorCode.PARAMETER_COUNT);
+  }
+
+  @Test
   void refusesTheStatementOfAnotherKindOfSession() {
     Prepared foreign =
         new Prepared() {

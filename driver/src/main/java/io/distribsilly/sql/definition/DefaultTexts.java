@@ -2,8 +2,6 @@ package io.distribsilly.sql.definition;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.ColumnDefinition;
-import io.distribsilly.sql.parser.SqlParsing;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
@@ -14,8 +12,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
-/** DEFAULT expressions: checked, and as the text that the catalog keeps. */
-final class DefaultValues {
+/** DEFAULT expressions as the text that the catalog keeps. */
+final class DefaultTexts {
   /** What is written like a column but is none. */
   private static final Set<String> FUNCTIONS_WITHOUT_PARENTHESES =
       Set.of("CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
@@ -29,7 +27,7 @@ final class DefaultValues {
         }
       };
 
-  private DefaultValues() {}
+  private DefaultTexts() {}
 
   /**
    * Returns the text of an expression.
@@ -37,11 +35,9 @@ final class DefaultValues {
    * @throws EngineException with INVALID_STATEMENT if it names a column or a parameter or is a
    *     query
    */
-  static String checkedSql(SqlNode expression, ColumnDefinition column) {
-    expression.accept(new OnlyConstants(column.name()));
-    String sql = expression.toSqlString(DIALECT).getSql();
-    SqlParsing.parseExpression(sql);
-    return sql;
+  static String of(String column, SqlNode expression) {
+    expression.accept(new OnlyConstants(column));
+    return expression.toSqlString(DIALECT).getSql();
   }
 
   private static final class OnlyConstants extends SqlBasicVisitor<Void> {

@@ -1,0 +1,66 @@
+SELECT * FROM information_schema.tables ORDER BY table_schema, table_name;
+> TABLE_SCHEMA | TABLE_NAME | TABLE_TYPE
+> INFORMATION_SCHEMA | COLUMNS | SYSTEM TABLE
+> INFORMATION_SCHEMA | RESHARD_JOBS | SYSTEM TABLE
+> INFORMATION_SCHEMA | SETTINGS | SYSTEM TABLE
+> INFORMATION_SCHEMA | SHARDS | SYSTEM TABLE
+> INFORMATION_SCHEMA | TABLES | SYSTEM TABLE
+> PUBLIC | KV | BASE TABLE
+
+SELECT column_name, data_type, is_nullable FROM information_schema.columns
+WHERE table_schema = 'INFORMATION_SCHEMA' AND table_name = 'SHARDS' ORDER BY ordinal_position;
+> COLUMN_NAME | DATA_TYPE | IS_NULLABLE
+> SLOT | INTEGER | NO
+> SHARD | VARCHAR | NO
+> ROWS | BIGINT | NO
+> BYTES | BIGINT | NO
+> FILES | BIGINT | NO
+> COMMITS | BIGINT | NO
+> SYNCS | BIGINT | NO
+> STATE | VARCHAR | NO
+
+-- One row a slot.
+INSERT INTO kv VALUES ('a', '1'), ('b', '2'), ('c', '3'), ('d', '4'), ('e', '5'), ('f', '6');
+> 6 rows changed
+
+SELECT slot, shard, rows, state FROM information_schema.shards ORDER BY slot;
+> SLOT | SHARD | ROWS | STATE
+> 0 | s00000 | 1 | ACTIVE
+> 1 | s00001 | 2 | ACTIVE
+> 2 | s00002 | 2 | ACTIVE
+> 3 | s00003 | 1 | ACTIVE
+
+SELECT sum(rows) AS all_rows, min(bytes) > 0 AS has_bytes, min(files) > 0 AS has_files FROM information_schema.shards;
+> ALL_ROWS | HAS_BYTES | HAS_FILES
+> 6 | true | true
+
+@columns TO_SHARDS, ROWS
+CALL RESHARD(8);
+> TO_SHARDS | ROWS
+> 8 | 6
+
+SELECT sum(rows) AS all_rows, count(*) AS slots FROM information_schema.shards;
+> ALL_ROWS | SLOTS
+> 6 | 8
+
+SELECT job, from_shards, to_shards, shards_split, rows, started_at IS NOT NULL AS started
+FROM information_schema.reshard_jobs;
+> JOB | FROM_SHARDS | TO_SHARDS | SHARDS_SPLIT | ROWS | STARTED
+> 1 | 4 | 8 | 4 | 6 | true
+
+SELECT name, value FROM information_schema.settings WHERE name <> 'cacheSize' ORDER BY name;
+> NAME | VALUE
+> durability | sync
+> path | {folder}
+> shards | 8
+> syncInterval | 1000ms
+
+-- They are read only, and there are no others.
+INSERT INTO information_schema.settings VALUES ('a', 'b', 'c');
+> error 25006 READ_ONLY: line 1, column 13: tables of INFORMATION_SCHEMA cannot be written to: INFORMATION_SCHEMA.SETTINGS
+
+DELETE FROM information_schema.shards;
+> error 25006 READ_ONLY: line 1, column 13: tables of INFORMATION_SCHEMA cannot be written to: INFORMATION_SCHEMA.SHARDS
+
+SELECT * FROM information_schema.nothing;
+> error 42S02 TABLE_NOT_FOUND: line 1, column 15: table "NOTHING" does not exist
