@@ -247,10 +247,8 @@ final class JdbcResultSet extends ForwardResultSet {
 
   @Override
   public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
-    if (type == null) {
-      throw SqlExceptions.of(ErrorCode.INVALID_ARGUMENT, "getObject needs a class, not null");
-    }
-    Optional<Conversion<T>> conversion = ObjectConversions.to(type);
+    checkOpen();
+    Optional<Conversion<T>> conversion = ObjectConversions.to(Arguments.notNull("the class", type));
     return get(
         columnIndex,
         conversion.orElseThrow(

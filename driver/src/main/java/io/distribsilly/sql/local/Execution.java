@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Execution implements RowSource {
   private final Set<Execution> running;
   private final AtomicBoolean canceled = new AtomicBoolean();
+  private volatile boolean inside = true;
   private RowSource rows;
 
   private Execution(Set<Execution> running) {
@@ -28,9 +29,17 @@ final class Execution implements RowSource {
     return canceled;
   }
 
+  /** Cancels what it does now; one that waits for its next row to be fetched does nothing. */
+  void cancel() {
+    if (inside) {
+      canceled.set(true);
+    }
+  }
+
   /** Takes over the rows that it gave; from now on they are fetched and closed here. */
   RowSource fetch(RowSource source) {
     rows = source;
+    inside = false;
     return this;
   }
 
@@ -41,11 +50,17 @@ final class Execution implements RowSource {
 
   @Override
   public boolean next() {
-    boolean found = Failures.guard(rows::next);
-    if (!found) {
-      end();
+    canceled.set(false);
+    inside = true;
+    try {
+      boolean found = Failures.guard(rows::next);
+      if (!found) {
+        end();
+      }
+      return found;
+    } finally {
+      inside = false;
     }
-    return found;
   }
 
   @Override

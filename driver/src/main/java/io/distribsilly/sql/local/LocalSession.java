@@ -110,7 +110,7 @@ public final class LocalSession implements Session {
 
   @Override
   public void cancel() {
-    running.forEach(execution -> execution.canceled().set(true));
+    running.forEach(Execution::cancel);
   }
 
   @Override
