@@ -1,0 +1,63 @@
+package io.distribsilly.benchmarks.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the benchmarks with 1 thread and with 4, and prints a Markdown row for each: the median of
+ * all iterations of all forks, with the least and the most.
+ */
+public final class JdbcBenchmarks {
+  private static final int[] THREADS = {1, 4};
+
+  private JdbcBenchmarks() {}
+
+  /**
+   * Runs.
+   *
+   * @param arguments as JMH takes them, such as {@code PointSelect -f 1 -p rows=1000000}
+   */
+  public static void main(String[] arguments) throws Exception {
+    CommandLineOptions options = new CommandLineOptions(arguments);
+    List<String> lines = new ArrayList<>();
+    for (int threads : THREADS) {
+      Collection<RunResult> results =
+          new Runner(new OptionsBuilder().parent(options).threads(threads).build()).run();
+      results.forEach(result -> lines.add(markdown(result, threads)));
+    }
+    System.out.println();
+    System.out.println("| benchmark | subject | threads | median, ops/s | least | most |");
+    System.out.println("|---|---|---:|---:|---:|---:|");
+    lines.forEach(System.out::println);
+  }
+
+  private static String markdown(RunResult result, int threads) {
+    double[] scores =
+        result.getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+            .sorted()
+            .toArray();
+    String[] name = result.getParams().getBenchmark().split("\\.", -1);
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %d | %,.0f | %,.0f | %,.0f |",
+        name[name.length - 2],
+        result.getParams().getParam("subject"),
+        threads,
+        median(scores),
+        scores[0],
+        scores[scores.length - 1]);
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the benchmarks share: folders that are deleted again. */
+package io.distribsilly.benchmarks;
