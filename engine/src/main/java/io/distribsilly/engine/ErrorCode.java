@@ -8,58 +8,58 @@ package io.distribsilly.engine;
  * PostgreSQL's classes 53, 55, 57, 58 and XX where they do not.
  */
 public enum ErrorCode {
-  SYNTAX_ERROR("42000", Fault.USER, false),
-  TABLE_ALREADY_EXISTS("42S01", Fault.USER, false),
-  TABLE_NOT_FOUND("42S02", Fault.USER, false),
-  COLUMN_ALREADY_EXISTS("42S21", Fault.USER, false),
-  COLUMN_NOT_FOUND("42S22", Fault.USER, false),
+  SYNTAX_ERROR(1, "42000", Fault.USER, false),
+  TABLE_ALREADY_EXISTS(2, "42S01", Fault.USER, false),
+  TABLE_NOT_FOUND(3, "42S02", Fault.USER, false),
+  COLUMN_ALREADY_EXISTS(4, "42S21", Fault.USER, false),
+  COLUMN_NOT_FOUND(5, "42S22", Fault.USER, false),
   /** A procedure or function that does not exist. */
-  ROUTINE_NOT_FOUND("42S03", Fault.USER, false),
+  ROUTINE_NOT_FOUND(6, "42S03", Fault.USER, false),
   /** A statement that parses but makes no sense: wrong types, a wrong number of values. */
-  INVALID_STATEMENT("42000", Fault.USER, false),
-  VALUE_TOO_LONG("22001", Fault.USER, false),
-  NUMERIC_OUT_OF_RANGE("22003", Fault.USER, false),
-  INVALID_DATETIME("22007", Fault.USER, false),
-  DIVISION_BY_ZERO("22012", Fault.USER, false),
+  INVALID_STATEMENT(7, "42000", Fault.USER, false),
+  VALUE_TOO_LONG(8, "22001", Fault.USER, false),
+  NUMERIC_OUT_OF_RANGE(9, "22003", Fault.USER, false),
+  INVALID_DATETIME(10, "22007", Fault.USER, false),
+  DIVISION_BY_ZERO(11, "22012", Fault.USER, false),
   /** A value that cannot be converted to the type that is needed. */
-  INVALID_CONVERSION("22018", Fault.USER, false),
-  INVALID_PARAMETER_VALUE("22023", Fault.USER, false),
+  INVALID_CONVERSION(12, "22018", Fault.USER, false),
+  INVALID_PARAMETER_VALUE(13, "22023", Fault.USER, false),
   /** Any other error in the data of a statement. */
-  DATA_EXCEPTION("22000", Fault.USER, false),
-  NOT_NULL_VIOLATION("23502", Fault.USER, false),
-  DUPLICATE_KEY("23505", Fault.USER, false),
+  DATA_EXCEPTION(14, "22000", Fault.USER, false),
+  NOT_NULL_VIOLATION(15, "23502", Fault.USER, false),
+  DUPLICATE_KEY(16, "23505", Fault.USER, false),
   /** Too few or too many parameters. */
-  PARAMETER_COUNT("07001", Fault.USER, false),
-  PARAMETER_NOT_SET("07002", Fault.USER, false),
-  FEATURE_NOT_SUPPORTED("0A000", Fault.USER, false),
+  PARAMETER_COUNT(17, "07001", Fault.USER, false),
+  PARAMETER_NOT_SET(18, "07002", Fault.USER, false),
+  FEATURE_NOT_SUPPORTED(19, "0A000", Fault.USER, false),
   /**
    * An optional call of an API that there is no support for. Not 0A000: connection pools take that
    * for a broken connection.
    */
-  UNSUPPORTED_CALL("HYC00", Fault.USER, false),
+  UNSUPPORTED_CALL(20, "HYC00", Fault.USER, false),
   /** A call that expects rows of a statement that gives none, or the other way round. */
-  RESULT_MISMATCH("07005", Fault.USER, false),
+  RESULT_MISMATCH(21, "07005", Fault.USER, false),
   /** A call that the state of the transaction does not allow. */
-  INVALID_TRANSACTION_STATE("25000", Fault.USER, false),
+  INVALID_TRANSACTION_STATE(22, "25000", Fault.USER, false),
   /** A JDBC object was used after it was closed, or in a state that does not allow the call. */
-  OBJECT_CLOSED("HY010", Fault.USER, false),
-  INVALID_CURSOR_STATE("24000", Fault.USER, false),
+  OBJECT_CLOSED(23, "HY010", Fault.USER, false),
+  INVALID_CURSOR_STATE(24, "24000", Fault.USER, false),
   /** An argument of an API call that is outside its range. */
-  INVALID_ARGUMENT("HY024", Fault.USER, false),
-  READ_ONLY("25006", Fault.USER, false),
-  QUERY_CANCELED("57014", Fault.USER, true),
+  INVALID_ARGUMENT(25, "HY024", Fault.USER, false),
+  READ_ONLY(26, "25006", Fault.USER, false),
+  QUERY_CANCELED(27, "57014", Fault.USER, true),
   /** The URL, an option of it, or the folder it names cannot be used. */
-  CONNECTION_REJECTED("08001", Fault.USER, false),
-  CONNECTION_CLOSED("08003", Fault.USER, false),
+  CONNECTION_REJECTED(28, "08001", Fault.USER, false),
+  CONNECTION_CLOSED(29, "08003", Fault.USER, false),
   /** Another process has the database open. */
-  DATABASE_LOCKED("08001", Fault.RESOURCE, true),
-  SERIALIZATION_FAILURE("40001", Fault.CONFLICT, true),
-  RESHARD_RUNNING("55006", Fault.CONFLICT, true),
-  DISK_FULL("53100", Fault.RESOURCE, true),
-  LIMIT_EXCEEDED("54000", Fault.USER, false),
-  IO_ERROR("58030", Fault.RESOURCE, true),
-  CORRUPTION("XX001", Fault.INTERNAL, false),
-  INTERNAL_ERROR("XX000", Fault.INTERNAL, false);
+  DATABASE_LOCKED(30, "08001", Fault.RESOURCE, true),
+  SERIALIZATION_FAILURE(31, "40001", Fault.CONFLICT, true),
+  RESHARD_RUNNING(32, "55006", Fault.CONFLICT, true),
+  DISK_FULL(33, "53100", Fault.RESOURCE, true),
+  LIMIT_EXCEEDED(34, "54000", Fault.USER, false),
+  IO_ERROR(35, "58030", Fault.RESOURCE, true),
+  CORRUPTION(36, "XX001", Fault.INTERNAL, false),
+  INTERNAL_ERROR(37, "XX000", Fault.INTERNAL, false);
 
   /** Whose fault an error is. */
   public enum Fault {
@@ -73,11 +73,13 @@ public enum ErrorCode {
     INTERNAL
   }
 
+  private final int vendorCode;
   private final String sqlState;
   private final Fault fault;
   private final boolean retryable;
 
-  ErrorCode(String sqlState, Fault fault, boolean retryable) {
+  ErrorCode(int vendorCode, String sqlState, Fault fault, boolean retryable) {
+    this.vendorCode = vendorCode;
     this.sqlState = sqlState;
     this.fault = fault;
     this.retryable = retryable;
@@ -100,6 +102,6 @@ public enum ErrorCode {
 
   /** Returns the vendor code of {@link java.sql.SQLException#getErrorCode()}: stable, positive. */
   public int vendorCode() {
-    return ordinal() + 1;
+    return vendorCode;
   }
 }

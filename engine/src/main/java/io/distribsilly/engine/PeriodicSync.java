@@ -16,6 +16,7 @@ final class PeriodicSync implements AutoCloseable {
   private final Router<LocalShard> router;
   private final ScheduledExecutorService thread;
 
+  @SuppressWarnings("FutureReturnValueIgnored") // syncAll reports its failures itself
   PeriodicSync(Router<LocalShard> router, Duration interval) {
     this.router = router;
     this.thread =

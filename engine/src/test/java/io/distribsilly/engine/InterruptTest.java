@@ -34,7 +34,7 @@ final class InterruptTest {
       Random random = new Random(7);
       while (threads.stream().anyMatch(Thread::isAlive)) {
         threads.get(random.nextInt(THREADS)).interrupt();
-        Thread.yield();
+        Thread.onSpinWait();
       }
       Thread.currentThread().interrupt();
       database.reshard(8);

@@ -113,7 +113,7 @@ final class ReshardUnderLoadTest {
   private void checkCounts(Database database, TestTable table) {
     Map<String, String> all = table.all();
     assertThat(all).containsAllEntriesOf(stillRows());
-    long moving = all.size() - STILL_ROWS;
+    long moving = (long) all.size() - STILL_ROWS;
     long counted = database.shards().stream().mapToLong(ShardInfo::rows).sum();
     assertThat(counted - STILL_ROWS).isBetween(moving, (long) KEYS);
   }

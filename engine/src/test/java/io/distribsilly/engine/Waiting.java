@@ -19,7 +19,6 @@ final class Waiting {
         return newest;
       }
       Thread.onSpinWait();
-      Thread.yield();
     }
     throw new AssertionError("not done in time: " + database.reshardJobs());
   }

@@ -82,7 +82,8 @@ public final class Purger implements AutoCloseable {
     }
   }
 
-  /** Waits until somebody wakes it; 0 ms is for ever. */
+  /** Waits until somebody wakes it, or for this long; 0 ms is for ever. */
+  @SuppressWarnings("WaitNotInLoop") // to wake up for no reason only means to look for work again
   private synchronized void awaitWork(long millis) {
     try {
       if (!awake && !stopped) {

@@ -24,6 +24,6 @@ public record RowWrite(int tableId, long hash, byte[] storeKey, Optional<byte[]>
   }
 
   long bytes() {
-    return storeKey.length + row.map(value -> value.length).orElse(0);
+    return (long) storeKey.length + row.map(value -> value.length).orElse(0);
   }
 }
