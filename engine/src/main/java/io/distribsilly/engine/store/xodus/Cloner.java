@@ -21,16 +21,19 @@ import jetbrains.exodus.log.LogUtil;
  *   <li>Link each file that ends at or below H. Where the file system cannot, copy and sync it. A
  *       file that is gone held nothing of the snapshot.
  *   <li>Copy what lies below H of the file that H is in, and sync it.
+ *   <li>Tell the clone how much of each file is in use, see {@link Utilization}.
  *   <li>Sync the clone's folder, then the folder it is in.
  * </ol>
  */
 final class Cloner {
   private final LogReader reader;
+  private final Utilization utilization;
   private final Disk disk;
   private final long fileBytes;
 
-  Cloner(LogReader reader, Disk disk, long fileBytes) {
+  Cloner(LogReader reader, Utilization utilization, Disk disk, long fileBytes) {
     this.reader = reader;
+    this.utilization = utilization;
     this.disk = disk;
     this.fileBytes = fileBytes;
   }
@@ -65,6 +68,7 @@ final class Cloner {
       for (long address : addresses) {
         report = report.plus(cloneFile(address, high, folder));
       }
+      utilization.writeFor(folder, addresses, high, disk);
       disk.syncFolder(folder);
       return report;
     } catch (IOException e) {

@@ -1,8 +1,15 @@
 package io.distribsilly.engine.store.xodus;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jetbrains.exodus.core.execution.Job;
+import jetbrains.exodus.env.EnvironmentConfig;
 import jetbrains.exodus.env.EnvironmentImpl;
 import jetbrains.exodus.env.Transaction;
 import jetbrains.exodus.gc.GarbageCollector;
@@ -10,43 +17,109 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Xodus's garbage collector knows of how much of each file is in use. Saved when the store is
- * closed, or else Xodus walks over the whole log after the next opening to find out. Never saved
- * before Xodus itself knows: half a profile would pass for a whole one. Thread-safe.
+ * What Xodus's garbage collector knows of how much of each file is in use. Without it Xodus walks
+ * over the whole log, some seconds for each gigabyte, in the one thread that collects the garbage
+ * of all stores and that every close waits for. So it is saved when the store is closed, and a
+ * clone gets that of its source in a file named {@code utilization}, which is removed once it is
+ * read:
+ *
+ * <pre>address of a log file, space, bytes in use, newline; both in decimal</pre>
+ *
+ * <p>What Xodus does not know yet is never passed on: half a profile would pass for a whole one. A
+ * profile is a hint: a wrong one costs space or work, never data. Thread-safe.
  */
 final class Utilization {
   private static final Logger LOGGER = LoggerFactory.getLogger(Utilization.class);
+  private static final String FILE_NAME = "utilization";
 
   private final EnvironmentImpl environment;
+  private final Path file;
   private final AtomicBoolean known;
 
-  /** Begins to watch an environment that was just opened. */
-  Utilization(EnvironmentImpl environment) {
+  /**
+   * Begins to watch an environment that was just opened.
+   *
+   * @param created whether the environment is new, and nothing has to be found out
+   */
+  Utilization(EnvironmentImpl environment, Path folder, boolean created) {
     this.environment = environment;
-    this.known = new AtomicBoolean(isLoaded());
+    this.file = folder.resolve(FILE_NAME);
+    this.known = new AtomicBoolean(created || isLoaded());
     if (!known.get()) {
-      askAfterComputation();
+      askAfterLoading();
     }
+  }
+
+  /** Lets an environment that is about to be opened read the file that its source left it. */
+  static EnvironmentConfig withFile(EnvironmentConfig settings, Path folder) {
+    Path file = folder.resolve(FILE_NAME);
+    return Files.exists(file)
+        ? settings.setGcUtilizationFromFile(file.toString()).setGcStartIn(0)
+        : settings;
   }
 
   private boolean isLoaded() {
     GarbageCollector collector = environment.getGC();
-    return Arrays.stream(environment.getLog().getAllFileAddresses())
-        .noneMatch(address -> collector.getFileFreeBytes(address) == Long.MAX_VALUE);
+    return Files.notExists(file)
+        && Arrays.stream(environment.getLog().getAllFileAddresses())
+            .noneMatch(address -> collector.getFileFreeBytes(address) == Long.MAX_VALUE);
   }
 
-  /** Xodus does its jobs one after another; the computation is queued already, this comes next. */
-  private void askAfterComputation() {
-    AtomicBoolean done = known;
-    Job afterComputation =
+  /** Xodus does its jobs in order of time; its own is in the queue already, this comes next. */
+  private void askAfterLoading() {
+    Job afterLoading =
         new Job() {
           @Override
-          protected void execute() {
-            done.set(true);
+          protected void execute() throws IOException {
+            loaded();
           }
         };
     long start = environment.getCreated() + environment.getEnvironmentConfig().getGcStartIn();
-    environment.getGC().getCleanerJobProcessor().queueAt(afterComputation, start + 1);
+    environment.getGC().getCleanerJobProcessor().queueAt(afterLoading, start + 1);
+  }
+
+  private void loaded() throws IOException {
+    known.set(true);
+    if (Files.deleteIfExists(file)) {
+      environment.getGC().getUtilizationProfile().setDirty(true); // the next commit saves it
+      environment.gc();
+    }
+  }
+
+  boolean isKnown() {
+    return known.get();
+  }
+
+  /** Writes into a clone's folder what is known of the files it has. */
+  void writeFor(Path clone, long[] addresses, long high, Disk disk) throws IOException {
+    Optional<byte[]> profile = profile(addresses, high);
+    if (profile.isPresent()) {
+      try (RandomAccessFile out = disk.openForWriting(clone.resolve(FILE_NAME))) {
+        disk.write(out, profile.get(), 0, profile.get().length);
+        disk.sync(out);
+      }
+    }
+  }
+
+  private Optional<byte[]> profile(long[] addresses, long high) {
+    if (!known.get()) {
+      return Optional.empty();
+    }
+    StringBuilder lines = new StringBuilder();
+    for (long address : addresses) {
+      if (address < high) {
+        lines.append(address).append(' ').append(usedBytes(address)).append('\n');
+      }
+    }
+    return Optional.of(lines.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Looks at what belongs to the collector's thread; it has one writer, and this is a hint. */
+  private long usedBytes(long address) {
+    GarbageCollector collector = environment.getGC();
+    boolean emptied = collector.isFileCleaned$xodus_environment(address);
+    long free = emptied ? Long.MAX_VALUE : collector.getFileFreeBytes(address);
+    return Math.max(0, environment.getLog().getFileLengthBound() - free);
   }
 
   /** Saves the profile with the data. A failure costs the next opening time, and nothing else. */

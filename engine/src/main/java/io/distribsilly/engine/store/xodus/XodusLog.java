@@ -66,11 +66,12 @@ final class XodusLog {
   private final Rows rows;
   private final Rows metadata;
 
-  private XodusLog(LogReader reader, LogWriter writer, EnvironmentImpl environment) {
+  private XodusLog(
+      LogReader reader, LogWriter writer, EnvironmentImpl environment, boolean created) {
     this.reader = reader;
     this.writer = writer;
     this.environment = environment;
-    this.utilization = new Utilization(environment);
+    this.utilization = new Utilization(environment, reader.folder(), created);
     writer.attach(environment.getLog());
     Map<String, Store> stores = openStores(environment);
     this.rows = new Rows(stores.get("rows"), stores.get("chunks"), folder());
@@ -86,9 +87,11 @@ final class XodusLog {
     LogWriter writer = new LogWriter(reader, disk, FILE_BYTES);
     try {
       SharedFiles.deleteLeftovers(folder, disk);
-      LogConfig config = LogConfig.create(reader, writer);
-      Environment environment = Environments.newInstance(config, settings(cacheBytes));
-      return open(reader, writer, (EnvironmentImpl) environment, disk);
+      boolean created = !reader.getBlocks().iterator().hasNext();
+      EnvironmentConfig settings = Utilization.withFile(settings(cacheBytes), folder);
+      Environment environment =
+          Environments.newInstance(LogConfig.create(reader, writer), settings);
+      return open(reader, writer, (EnvironmentImpl) environment, created, disk);
     } catch (IOException e) {
       throw closing(reader, writer, Failures.of(e, "cannot open the store in " + folder));
     } catch (RuntimeException e) {
@@ -100,10 +103,10 @@ final class XodusLog {
   }
 
   private static XodusLog open(
-      LogReader reader, LogWriter writer, EnvironmentImpl environment, Disk disk)
+      LogReader reader, LogWriter writer, EnvironmentImpl environment, boolean created, Disk disk)
       throws IOException {
     try {
-      XodusLog log = new XodusLog(reader, writer, environment);
+      XodusLog log = new XodusLog(reader, writer, environment, created);
       log.syncAll(disk);
       return log;
     } catch (IOException | RuntimeException e) {
@@ -192,6 +195,10 @@ final class XodusLog {
     return environment;
   }
 
+  Utilization utilization() {
+    return utilization;
+  }
+
   Rows rows() {
     return rows;
   }
@@ -201,7 +208,7 @@ final class XodusLog {
   }
 
   Cloner cloner(Disk disk) {
-    return new Cloner(reader, disk, FILE_BYTES);
+    return new Cloner(reader, utilization, disk, FILE_BYTES);
   }
 
   /**

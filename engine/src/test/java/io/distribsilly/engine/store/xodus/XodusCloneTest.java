@@ -15,6 +15,7 @@ import io.distribsilly.engine.store.StoreCursor;
 import io.distribsilly.engine.store.StoreSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,6 +149,42 @@ final class XodusCloneTest {
       assertThat(temp.resolve("clone")).doesNotExist();
       cloneNow(store, "clone");
       assertThat(temp.resolve("clone")).exists();
+    }
+  }
+
+  @Test
+  void aCloneLearnsFromItsSourceHowMuchOfItsFilesIsInUse() {
+    try (Store store = factory.open(temp.resolve("store"))) {
+      fill(store);
+      overwriteAll(store, 1);
+      cloneNow(store, "clone");
+      try (Store clone = factory.open(temp.resolve("clone"))) {
+        awaitUtilization(clone);
+        assertThat(temp.resolve("clone").resolve("utilization")).doesNotExist();
+        for (long address : fullFiles(clone)) {
+          assertThat(environment(clone).getGC().getFileFreeBytes(address))
+              .as("free bytes of the file at %d", address)
+              .isEqualTo(freeBytes(store, address));
+        }
+        assertHoldsRound(clone, 1);
+      }
+    }
+  }
+
+  private static long freeBytes(Store store, long address) {
+    return Math.min(environment(store).getGC().getFileFreeBytes(address), XodusLog.FILE_BYTES);
+  }
+
+  private static long[] fullFiles(Store store) {
+    long[] newestFirst = ((XodusStore) store).log().fileAddresses();
+    return Arrays.copyOfRange(newestFirst, 1, newestFirst.length);
+  }
+
+  private static void awaitUtilization(Store store) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!((XodusStore) store).log().utilization().isKnown()) {
+      assertThat(System.nanoTime()).as("waiting for the clone").isLessThan(deadline);
+      Thread.onSpinWait();
     }
   }
 

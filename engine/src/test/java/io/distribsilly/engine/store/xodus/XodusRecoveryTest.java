@@ -78,15 +78,21 @@ final class XodusRecoveryTest {
   @Test
   void anEmptyLastFileAndAnUnfinishedCopyAreNoObstacle() throws Exception {
     Path folder = temp.resolve("store");
+    StoreBatch large = new StoreBatch().put(key(2), randomBytes(2, 5 * XodusLog.FILE_BYTES / 2));
     try (Store store = factory.open(folder)) {
-      store.write(new StoreBatch().put(key(1), randomBytes(1, 5 * XodusLog.FILE_BYTES / 2)));
+      store.write(new StoreBatch().put(key(1), new byte[] {1}));
+      store.write(large);
     }
     Path last = StoreFixture.logFiles(folder).last();
-    Files.write(folder.resolve(last.getFileName() + ".copy"), new byte[10]);
+    Files.write(last, new byte[0]); // as after a kill between its creation and the first write
+    Path unfinished = Files.write(folder.resolve(last.getFileName() + ".copy"), new byte[10]);
     try (Store store = factory.open(folder)) {
-      assertThat(store.get(key(1))).isPresent();
+      assertThat(store.get(key(1))).hasValue(new byte[] {1});
+      assertThat(store.get(key(2))).isEmpty();
+      store.write(large);
+      assertThat(store.get(key(2))).isPresent();
     }
-    assertThat(folder.resolve(last.getFileName() + ".copy")).doesNotExist();
+    assertThat(unfinished).doesNotExist();
   }
 
   @Test
