@@ -158,3 +158,7 @@ SELECT seq, tag FROM event WHERE city_id = 1 ORDER BY tag DESC LIMIT 2
 SELECT x.seq FROM (SELECT seq, tag FROM event ORDER BY tag LIMIT 3) x ORDER BY 1
 SELECT seq, RANK() OVER (ORDER BY tag) FROM event
 SELECT seq FROM event WHERE tag > CAST('60000000-0000-0000-0000-000000000000' AS UUID)
+-- columns with the same name
+SELECT c.name, k.name FROM city c JOIN country k ON c.country = k.code ORDER BY c.id
+SELECT a.*, b.* FROM country a JOIN country b ON a.code = b.code ORDER BY a.name
+SELECT id, id, id FROM city ORDER BY name

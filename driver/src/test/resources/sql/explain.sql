@@ -71,7 +71,7 @@ SELECT * FROM kv;
 > (no rows)
 
 EXPLAIN PLAN FOR SELECT nothing FROM kv;
-> error 42S22 COLUMN_NOT_FOUND: line 1, column 25: column 'NOTHING' not found in any table
+> error 42S22 COLUMN_NOT_FOUND: line 1, column 25: column "NOTHING" not found in any table
 
 EXPLAIN PLAN FOR DROP TABLE kv;
 > error 42000 SYNTAX_ERROR: line 1, column 18: unexpected "DROP"

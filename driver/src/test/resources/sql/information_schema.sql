@@ -63,4 +63,4 @@ DELETE FROM information_schema.shards;
 > error 25006 READ_ONLY: line 1, column 13: tables of INFORMATION_SCHEMA cannot be written to: INFORMATION_SCHEMA.SHARDS
 
 SELECT * FROM information_schema.nothing;
-> error 42S02 TABLE_NOT_FOUND: line 1, column 15: table "NOTHING" does not exist
+> error 42S02 TABLE_NOT_FOUND: line 1, column 15: table "NOTHING" not found; create it, or check its name and case

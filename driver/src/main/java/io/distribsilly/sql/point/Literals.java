@@ -1,7 +1,9 @@
 package io.distribsilly.sql.point;
 
+import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.point.Expression.Form;
 import io.distribsilly.sql.type.CalciteTypes;
 import io.distribsilly.sql.type.Conversion;
@@ -21,6 +23,9 @@ final class Literals {
   private Literals() {}
 
   static Expression compile(SqlLiteral written) {
+    if (written instanceof SqlUnknownLiteral unknown && unknown.tag.endsWith("TIME ZONE")) {
+      return instant(unknown);
+    }
     SqlLiteral literal = written instanceof SqlUnknownLiteral unknown ? resolve(unknown) : written;
     return switch (literal.getTypeName()) {
       case NULL -> of(literal.createSqlType(ExpressionCompiler.TYPES), null);
@@ -37,6 +42,17 @@ final class Literals {
         yield converted(number, number.getValue());
       }
     };
+  }
+
+  /** Read as CAST reads it: Calcite's parser knows zones by their names only. */
+  private static Expression instant(SqlUnknownLiteral literal) {
+    ColumnType type = ColumnType.of(SqlType.TIMESTAMP_WITH_TIME_ZONE);
+    try {
+      Object value = Conversion.toType(type).convert(literal.getValue());
+      return of(CalciteTypes.toCalcite(ExpressionCompiler.TYPES, type, false), value);
+    } catch (EngineException e) {
+      throw PointErrors.at(literal, e.code(), e.getMessage());
+    }
   }
 
   private static Expression converted(SqlLiteral literal, Object value) {
@@ -72,8 +88,6 @@ final class Literals {
           case "DATE" -> SqlTypeName.DATE;
           case "TIME" -> SqlTypeName.TIME;
           case "TIMESTAMP", "DATETIME" -> SqlTypeName.TIMESTAMP;
-          case "TIMESTAMP WITH LOCAL TIME ZONE" -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-          case "TIMESTAMP WITH TIME ZONE" -> SqlTypeName.TIMESTAMP_TZ;
           case "UUID" -> SqlTypeName.UUID;
           default -> throw PointErrors.unsupported(literal);
         };

@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.sql.plan.ColumnLabel;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.ResultColumn;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class SelectPlanner {
       return;
     }
     Expression output = compiler.compile(item);
-    String label = alias.orElseGet(() -> name(item));
+    String label = alias.orElseGet(() -> ColumnLabel.of(item));
     columns.add(
         new ResultColumn(
             label, label, Optional.empty(), output.columnType(), output.type().isNullable()));
@@ -116,12 +117,5 @@ final class SelectPlanner {
             Optional.of(column.type()),
             column.nullable()));
     outputs.add(compiler.column(index));
-  }
-
-  /** As Calcite names what has no name. */
-  private String name(SqlNode item) {
-    return item instanceof SqlIdentifier identifier
-        ? identifier.getSimple()
-        : "EXPR$" + outputs.size();
   }
 }

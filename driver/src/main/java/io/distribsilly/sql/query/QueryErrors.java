@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import java.time.DateTimeException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ final class QueryErrors {
       Pattern.compile("Column '.*' not found.*|Unknown (?:field|identifier) .*", Pattern.DOTALL);
   private static final Pattern ROUTINE_NOT_FOUND =
       Pattern.compile("No match found for function signature (.*)", Pattern.DOTALL);
+
+  private static final String TABLE_REMEDY = "; create it, or check its name and case";
 
   private QueryErrors() {}
 
@@ -92,8 +95,12 @@ final class QueryErrors {
   private static String sentence(String message) {
     Matcher table = TABLE_NOT_FOUND.matcher(message);
     if (table.matches()) {
-      return "table \"%s\" does not exist%s"
-          .formatted(table.group(1), table.group(3) == null ? "" : table.group(3));
+      String remedy = Objects.requireNonNullElse(table.group(3), TABLE_REMEDY);
+      return "table \"%s\" not found%s".formatted(table.group(1), remedy.replace('\'', '"'));
+    }
+    if (COLUMN_NOT_FOUND.matcher(message).matches()) {
+      return message.substring(0, 1).toLowerCase(Locale.ROOT)
+          + message.substring(1).replace('\'', '"');
     }
     Matcher routine = ROUTINE_NOT_FOUND.matcher(message);
     if (routine.matches()) {
@@ -110,7 +117,7 @@ final class QueryErrors {
       return ours.get();
     }
     Throwable cause = mostTelling(error);
-    String message = cause.getMessage() == null ? "" : cause.getMessage();
+    String message = readable(cause.getMessage());
     return new EngineException(codeOf(cause, message), textOf(cause, message, sql), error);
   }
 
@@ -161,6 +168,15 @@ final class QueryErrors {
           default -> "the statement failed (" + firstLine(cause) + ")";
         };
     return what + ", in: " + shortened(sql);
+  }
+
+  private static String readable(String message) {
+    if (message == null) {
+      return "";
+    }
+    return message.contains("SINGLE_VALUE")
+        ? "a sub-query that stands for one value gave more than one row"
+        : message.replace("For input string: ", "");
   }
 
   /** Calcite wraps what it throws; the innermost exception says what happened. */

@@ -11,26 +11,38 @@ import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
 
-/** From a relational expression to one that runs, in six steps. */
+/** From a relational expression to one that runs, in seven steps. */
 final class QueryOptimizer {
   /** With more joins than this they run in the order they are written in: there are too many. */
   private static final int MAX_REORDERED_JOINS = 4;
 
   private static final Set<RelOptRule> JOIN_ORDER_RULES =
       Set.of(CoreRules.JOIN_COMMUTE, JoinPushThroughJoinRule.LEFT, JoinPushThroughJoinRule.RIGHT);
+
+  private static final List<RelOptRule> CONDITION_RULES =
+      List.of(
+          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.FILTER_MERGE,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.JOIN_CONDITION_PUSH);
 
   private final RelOptPlanner planner;
   private final RelBuilder builder;
@@ -43,22 +55,37 @@ final class QueryOptimizer {
   EnumerableRel optimize(RelRoot converted) {
     // 1. Expressions get our meaning before anything is folded.
     RelRoot root = UuidOrder.in(converted);
-    RelNode checked = CheckedArithmetic.in(PaddedComparison.in(root.rel));
+    RelNode checked = CheckedArithmetic.in(ConvertingCasts.in(PaddedComparison.in(root.rel)));
     // 2. Sub-queries become joins, as far as that goes.
     RelNode joined = run(Programs.SUB_QUERY_PROGRAM, checked);
     RelNode decorrelated = RelDecorrelator.decorrelateQuery(joined, builder);
-    // 3. Columns that nobody needs are dropped at the leaves.
-    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(decorrelated);
-    // 4. The cheapest plan is chosen.
+    // 3. Conditions move towards the tables; what holds for one side of a join holds for the other.
+    RelNode filtered = run(conditions(decorrelated), decorrelated);
+    // 4. Columns that nobody needs are dropped at the leaves.
+    RelNode trimmed = new RelFieldTrimmer(null, builder).trim(filtered);
+    // 5. The cheapest plan is chosen.
     RelNode planned = cheapest(trimmed, root);
-    // 5. Columns that were only sorted by are dropped; arithmetic that planning brought is checked.
+    // 6. Columns that were only sorted by are dropped; arithmetic that planning brought is checked.
     RelNode physical = CheckedArithmetic.in(projected(planned, root));
-    // 6. Neighbouring filters and projections become one.
+    // 7. Neighbouring filters and projections become one.
     return (EnumerableRel) run(Programs.CALC_PROGRAM, physical);
   }
 
   private RelNode run(Program program, RelNode input) {
     return program.run(planner, input, input.getTraitSet(), ImmutableList.of(), ImmutableList.of());
+  }
+
+  /** Transitive predicates are inferred once a join: of some joins they would never end. */
+  private static Program conditions(RelNode query) {
+    HepProgram program =
+        HepProgram.builder()
+            .addRuleCollection(CONDITION_RULES)
+            .addMatchLimit(Math.max(1, RelOptUtil.countJoins(query)))
+            .addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES)
+            .addMatchLimit(HepProgram.MATCH_UNTIL_FIXPOINT)
+            .addRuleCollection(CONDITION_RULES)
+            .build();
+    return Programs.of(program, true, DefaultRelMetadataProvider.INSTANCE);
   }
 
   private RelNode cheapest(RelNode input, RelRoot root) {
@@ -80,7 +107,14 @@ final class QueryOptimizer {
     RexBuilder rexBuilder = input.getCluster().getRexBuilder();
     List<RexNode> fields = new ArrayList<>();
     root.fields.forEach(field -> fields.add(rexBuilder.makeInputRef(input, field.getKey())));
-    return EnumerableProject.create(input, fields, root.validatedRowType);
+    // Two columns of a result may have the same name, two fields of Calcite's rows may not.
+    RelDataType row =
+        RexUtil.createStructType(
+            input.getCluster().getTypeFactory(),
+            fields,
+            root.validatedRowType.getFieldNames(),
+            SqlValidatorUtil.F_SUGGESTER);
+    return EnumerableProject.create(input, fields, row);
   }
 
   /** Gives a planner the rules for a query. */

@@ -13,7 +13,7 @@ public final class QueryPlanner {
   /**
    * Plans a SELECT, VALUES, set operation or WITH.
    *
-   * @param sql its text, to be shown in messages and column labels
+   * @param sql its text, to be shown in messages
    * @param statement its parse tree, which is not changed
    * @param database whose tables it names, as of now
    * @throws EngineException with TABLE_NOT_FOUND, COLUMN_NOT_FOUND, ROUTINE_NOT_FOUND or
@@ -21,7 +21,8 @@ public final class QueryPlanner {
    *     it asks for what is not there
    */
   public static Plan plan(String sql, SqlNode statement, Database database) {
-    QueryStatement query = new QueryStatement(sql, StatementCopy.of(statement));
+    QueryStatement query =
+        new QueryStatement(sql, StatementCopy.of(statement), ColumnLabels.of(statement));
     return new QueryPlan(query, query.compile(database.catalog(), Map.of()));
   }
 }

@@ -44,11 +44,12 @@ record QueryShape(
    *
    * @param template the statement before validation
    */
-  static QueryShape of(String sql, SqlNode template, SqlNode validated, SqlValidator validator) {
+  static QueryShape of(
+      ColumnLabels labels, SqlNode template, SqlNode validated, SqlValidator validator) {
     Limits limits = new Limits();
     template.accept(limits);
     return new QueryShape(
-        columns(sql, template, validated, validator),
+        columns(labels, validated, validator),
         validator.getParameterRowType(validated).getFieldList().stream()
             .map(RelDataTypeField::getType)
             .toList(),
@@ -74,13 +75,12 @@ record QueryShape(
   }
 
   private static List<ResultColumn> columns(
-      String sql, SqlNode template, SqlNode validated, SqlValidator validator) {
+      ColumnLabels labels, SqlNode validated, SqlValidator validator) {
     List<RelDataTypeField> fields = validator.getValidatedNodeType(validated).getFieldList();
     List<List<String>> origins = validator.getFieldOrigins(validated);
-    List<String> labels = ColumnLabels.of(sql, template, fields);
     List<ResultColumn> columns = new ArrayList<>();
     for (RelDataTypeField field : fields) {
-      String label = labels.get(field.getIndex());
+      String label = labels.label(field, fields.size());
       RelDataType type = field.getType();
       List<String> origin = origins.get(field.getIndex());
       boolean known = origin != null && origin.size() >= 2;

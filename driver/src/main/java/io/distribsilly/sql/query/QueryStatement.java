@@ -33,8 +33,9 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
  *
  * @param sql its text
  * @param template its parse tree; never handed to the validator itself
+ * @param labels for columns without a name
  */
-record QueryStatement(String sql, SqlNode template) {
+record QueryStatement(String sql, SqlNode template, ColumnLabels labels) {
   /**
    * Compiles the statement.
    *
@@ -58,7 +59,7 @@ record QueryStatement(String sql, SqlNode template) {
     CalciteCatalogReader reader = QuerySchemas.reader(catalog, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory, parameterTypes);
     SqlNode validated = validator.validate(StatementCopy.of(template));
-    QueryShape shape = QueryShape.of(sql, template, validated, validator);
+    QueryShape shape = QueryShape.of(labels, template, validated, validator);
 
     VolcanoPlanner planner = newPlanner();
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));

@@ -1,5 +1,7 @@
 package io.distribsilly.sql.query;
 
+import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.sql.type.Conversion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
@@ -37,6 +39,12 @@ public final class ValueFunctions {
       function("ROUND_HALF_UP", "roundHalfUp", double.class);
 
   private static final SqlFunction UUID_TEXT = function("UUID_TEXT", "uuidText", UUID.class);
+  private static final SqlFunction CAST_TO_TEXT =
+      function("CAST_TO_TEXT", "castToText", Object.class, long.class, long.class);
+  private static final SqlFunction CAST_TO_INT =
+      function("CAST_TO_INT", "castToInt", Object.class, long.class, long.class);
+  private static final SqlFunction CAST_TO_LONG =
+      function("CAST_TO_LONG", "castToLong", Object.class, long.class, long.class);
   private static final int UUID_LENGTH = 36;
 
   private ValueFunctions() {}
@@ -79,6 +87,39 @@ public final class ValueFunctions {
   @Strict
   public static String uuidText(UUID uuid) {
     return uuid.toString();
+  }
+
+  /** Casts a value to CHAR or VARCHAR; {@link TypeCode} has the types. */
+  @Strict
+  public static String castToText(Object value, long from, long to) {
+    return (String) cast(value, from, to);
+  }
+
+  /** Casts a value to DATE or TIME; {@link TypeCode} has the types. */
+  @Strict
+  public static int castToInt(Object value, long from, long to) {
+    return (Integer) cast(value, from, to);
+  }
+
+  /** Casts a value to TIMESTAMP, with or without time zone; {@link TypeCode} has the types. */
+  @Strict
+  public static long castToLong(Object value, long from, long to) {
+    return (Long) cast(value, from, to);
+  }
+
+  private static Object cast(Object value, long from, long to) {
+    ColumnType target = TypeCode.decode(to);
+    Object ours = RuntimeValues.fromRuntime(TypeCode.decode(from), value);
+    return RuntimeValues.toRuntime(target, Conversion.toType(target).convert(ours));
+  }
+
+  /** Returns the function that casts to a type. */
+  static SqlFunction cast(SqlTypeName to) {
+    return switch (to) {
+      case CHAR, VARCHAR -> CAST_TO_TEXT;
+      case DATE, TIME -> CAST_TO_INT;
+      default -> CAST_TO_LONG;
+    };
   }
 
   /** Returns a call of {@code uuidText}. */

@@ -191,7 +191,7 @@ final class PointSelectTest {
             column("ID", "ID", "ONE", ColumnType.of(SqlType.INTEGER), false),
             column("NAME", "NAME", "ONE", ColumnType.of(SqlType.VARCHAR, 20), true),
             column("X", "ID", "ONE", ColumnType.of(SqlType.INTEGER), false),
-            column("EXPR$3", "EXPR$3", null, ColumnType.of(SqlType.INTEGER), false),
+            column("ID + 1", "ID + 1", null, ColumnType.of(SqlType.INTEGER), false),
             column("Y", "Y", null, ColumnType.of(SqlType.VARCHAR, 21), true));
   }
 
