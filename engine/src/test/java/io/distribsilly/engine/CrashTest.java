@@ -48,7 +48,7 @@ final class CrashTest {
   @ParameterizedTest(name = "{0}, time {1}")
   @MethodSource("steps")
   void reshardIsFinishedAfterAKillAtEachStep(ReshardStep step, int time) throws Exception {
-    long seed = step.name().hashCode() + time;
+    long seed = (long) step.name().hashCode() + time;
     Process child = start(seed, 6, step.name(), time);
     readUntilItEnds(child);
     assertThat(child.waitFor()).as("halted at the step").isEqualTo(9);

@@ -63,7 +63,7 @@ final class ModelTest {
       get();
     } else if (dice < 940) {
       scan();
-    } else if (dice < 980) {
+    } else if (dice < 987) {
       putMany();
     } else if (dice < 992) {
       reopen();
