@@ -19,6 +19,7 @@ import io.distribsilly.sql.session.RowSource;
 import io.distribsilly.sql.session.Session;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,20 +160,41 @@ class LocalSessionTest {
   }
 
   @Test
-  void cancelsWhatItFetches() {
-    session.cancel();
-    Prepared many =
+  void cancelsWhatItFetchesFromAnotherThread() throws InterruptedException {
+    Prepared none =
         session.prepare(
             "SELECT 1 FROM INFORMATION_SCHEMA.COLUMNS A, INFORMATION_SCHEMA.COLUMNS B,"
-                + " INFORMATION_SCHEMA.COLUMNS C, INFORMATION_SCHEMA.COLUMNS D");
-    try (RowSource rows = ((Result.Rows) session.execute(many, NONE)).rows()) {
+                + " INFORMATION_SCHEMA.COLUMNS C, INFORMATION_SCHEMA.COLUMNS D,"
+                + " INFORMATION_SCHEMA.COLUMNS E WHERE A.COLUMN_NAME || E.COLUMN_NAME = 'NO'");
+    AtomicBoolean canceled = new AtomicBoolean();
+    Thread canceler = new Thread(() -> cancelUntil(canceled));
+    canceler.start();
+    try (RowSource rows = ((Result.Rows) session.execute(none, NONE)).rows()) {
+      fails(ErrorCode.QUERY_CANCELED, rows::next);
+    } catch (EngineException e) {
+      assertThat(e.code()).isEqualTo(ErrorCode.QUERY_CANCELED); // before its first row
+    } finally {
+      canceled.set(true);
+    }
+    canceler.join();
+  }
+
+  private void cancelUntil(AtomicBoolean canceled) {
+    while (!canceled.get()) {
+      session.cancel();
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aCancelBetweenTwoFetchesDoesNothing() {
+    Prepared two = session.prepare("SELECT * FROM (VALUES (1), (1)) AS T (A)");
+    session.cancel();
+    try (RowSource rows = ((Result.Rows) session.execute(two, NONE)).rows()) {
       assertThat(rows.next()).isTrue();
       session.cancel();
-      fails(ErrorCode.QUERY_CANCELED, () -> fetchAll(rows));
+      fetchAll(rows);
     }
-    RowSource again = ((Result.Rows) session.execute(many, NONE)).rows();
-    assertThat(again.next()).isTrue();
-    again.close();
   }
 
   private static void fetchAll(RowSource rows) {
