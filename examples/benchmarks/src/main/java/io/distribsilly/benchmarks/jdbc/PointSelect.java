@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -40,6 +41,18 @@ public class PointSelect {
   @TearDown
   public void close() throws Exception {
     contender.close();
+  }
+
+  /** Starts the clock. */
+  @Setup(Level.Iteration)
+  public void startClock() {
+    WallClock.start();
+  }
+
+  /** Stops the clock. */
+  @TearDown(Level.Iteration)
+  public void stopClock() {
+    WallClock.stop();
   }
 
   /** Reads one row. */

@@ -2,6 +2,7 @@ package io.distribsilly.benchmarks.jdbc;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -37,6 +38,18 @@ public abstract class SingleInsert {
   @TearDown
   public void close() throws Exception {
     contender.close();
+  }
+
+  /** Starts the clock. */
+  @Setup(Level.Iteration)
+  public void startClock() {
+    WallClock.start();
+  }
+
+  /** Stops the clock. */
+  @TearDown(Level.Iteration)
+  public void stopClock() {
+    WallClock.stop();
   }
 
   /** Inserts one row. */

@@ -34,15 +34,21 @@ final class XodusContender implements Contender {
                     "bench", StoreConfig.WITHOUT_DUPLICATES_WITH_PREFIXING, transaction));
   }
 
+  /** The settings of the engine's own environments; where these change, change them here too. */
   private static EnvironmentConfig config(boolean durable) {
     return new EnvironmentConfig()
         .setMemoryUsage(CACHE_BYTES)
         .setLogCachePageSize(16_384)
+        .setLogCacheGenerationCount(16)
+        .setLogFileSize(1_024)
         .setLogDurableWrite(durable)
         .setLogSyncPeriod(1_000)
         .setManagementEnabled(false)
         .setEnvGatherStatistics(false)
-        .setGcUseExclusiveTransaction(true);
+        .setGcUseExclusiveTransaction(true)
+        .setGcTransactionTimeout(1)
+        .setGcRunPeriod(200)
+        .setGcMinUtilization(50);
   }
 
   @Override

@@ -17,7 +17,7 @@ final class Figures {
   }
 
   void put(String name, double value) {
-    values.put(name, String.format(Locale.ROOT, "%.1f", value));
+    values.put(name, String.format(Locale.ROOT, "%.3f", value));
   }
 
   /** Prints a Markdown table, a line for each figure. */
