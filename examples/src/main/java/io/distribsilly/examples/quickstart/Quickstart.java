@@ -55,7 +55,7 @@ public final class Quickstart {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     Path path = Path.of(arguments.length == 0 ? "./data/quickstart" : arguments[0]);
     try {
-      run(path, new Screen(out, System.console() != null));
+      run(path, new Screen(out, isTerminal()));
     } catch (QuickstartFailure e) {
       System.err.println("The quickstart stops: " + e.getMessage());
       System.exit(1);
@@ -63,6 +63,13 @@ public final class Quickstart {
       System.err.printf("The quickstart stops: %s (SQLState %s)%n", e, e.getSQLState());
       System.exit(1);
     }
+  }
+
+  /** From JDK 22 on there is a console without a terminal too, unless it is the one of old. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
   }
 
   /**

@@ -38,6 +38,7 @@ final class Screen {
     out.println("%d  %s".formatted(steps, text));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // not worth a dependency
   void line(String format, Object... values) {
     out.println(INDENT + format.formatted(values));
   }

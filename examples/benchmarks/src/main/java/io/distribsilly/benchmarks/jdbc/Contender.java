@@ -1,6 +1,7 @@
 package io.distribsilly.benchmarks.jdbc;
 
 /** A new database with one table of numbered values. Thread-safe. */
+@SuppressWarnings("try") // an interrupt ends the benchmark, as it should
 interface Contender extends AutoCloseable {
   /** Fills the table with the ids from 0, in big transactions. */
   void load(int rows) throws Exception;

@@ -44,6 +44,7 @@ public final class ReshardBenchmark {
     }
   }
 
+  @SuppressWarnings("try") // an interrupt ends the benchmark, as it should
   private Figures run() throws Exception {
     table.load();
     figures.put("rows", settings.rows());

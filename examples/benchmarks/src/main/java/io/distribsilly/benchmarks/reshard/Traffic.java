@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * w modulo the number of writers, so it alone knows their newest version; a reader never accepts an
  * older version than one that was acknowledged before its read began.
  */
+@SuppressWarnings("try") // an interrupt ends the benchmark, as it should
 final class Traffic implements AutoCloseable {
   private final BenchTable table;
   private final Settings settings;
