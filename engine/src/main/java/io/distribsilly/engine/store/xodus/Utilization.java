@@ -79,8 +79,9 @@ final class Utilization {
   }
 
   private void loaded() throws IOException {
+    boolean cameFromFile = Files.deleteIfExists(file);
     known.set(true);
-    if (Files.deleteIfExists(file)) {
+    if (cameFromFile) {
       environment.getGC().getUtilizationProfile().setDirty(true); // the next commit saves it
       environment.gc();
     }
