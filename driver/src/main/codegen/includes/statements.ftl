@@ -140,7 +140,7 @@ SqlDrop SqlDropTable(Span s, boolean replace) :
     }
 }
 
-/** Parses CALL p, CALL p() and CALL p(a, b). */
+/** Parses CALL p, CALL p() and CALL p(a, b); CHECK is a reserved word and a procedure. */
 SqlNode SqlCallStatement() :
 {
     final Span s;
@@ -151,7 +151,11 @@ SqlNode SqlCallStatement() :
 }
 {
     <CALL> { s = span(); }
-    name = CompoundIdentifier() { callSpan = span(); }
+    (
+        <CHECK> { callSpan = span(); name = new SqlIdentifier("CHECK", getPos()); }
+    |
+        name = CompoundIdentifier() { callSpan = span(); }
+    )
     [
         <LPAREN>
         [
@@ -187,4 +191,138 @@ SqlNode SqlEscapedCall() :
     {
         return call;
     }
+}
+
+/** Parses BEGIN [WORK | TRANSACTION] and START TRANSACTION, with modes. */
+SqlNode SqlBegin() :
+{
+    final Span s;
+    final List<Object> modes = new ArrayList<Object>();
+}
+{
+    (
+        <BEGIN> { s = span(); } [ <WORK> | <TRANSACTION> ]
+    |
+        <START> { s = span(); } <TRANSACTION>
+    )
+    [ TransactionModes(modes) ]
+    {
+        return Transaction(s, SqlTransactionStatement.Action.BEGIN, null, modes);
+    }
+}
+
+/** Parses SET TRANSACTION with modes. */
+SqlNode SqlSetTransaction() :
+{
+    final Span s;
+    final List<Object> modes = new ArrayList<Object>();
+}
+{
+    <SET> { s = span(); } <TRANSACTION> TransactionModes(modes)
+    {
+        return Transaction(s, SqlTransactionStatement.Action.SET_MODES, null, modes);
+    }
+}
+
+void TransactionModes(List<Object> modes) :
+{
+}
+{
+    TransactionMode(modes) ( [ <COMMA> ] TransactionMode(modes) )*
+}
+
+/** Parses ISOLATION LEVEL and READ ONLY or READ WRITE. Dirty reads are more than anyone gets. */
+void TransactionMode(List<Object> modes) :
+{
+}
+{
+    <ISOLATION> <LEVEL>
+    (
+        LOOKAHEAD(2)
+        <READ> ( <COMMITTED> | <UNCOMMITTED> ) { modes.add(Isolation.READ_COMMITTED); }
+    |
+        <REPEATABLE> <READ> { modes.add(Isolation.SNAPSHOT); }
+    |
+        <SERIALIZABLE>
+        {
+            throw new EngineException(ErrorCode.UNSUPPORTED_CALL,
+                "line " + getPos().getLineNum() + ", column " + getPos().getColumnNum()
+                    + ": transactions are not serializable; REPEATABLE READ is the strictest level,"
+                    + " a snapshot that allows write skew");
+        }
+    )
+|
+    LOOKAHEAD(2)
+    <READ> <ONLY> { modes.add(Boolean.TRUE); }
+|
+    <READ> <WRITE> { modes.add(Boolean.FALSE); }
+}
+
+SqlNode SqlCommit() :
+{
+}
+{
+    <COMMIT> [ <WORK> ]
+    {
+        return Transaction(span(), SqlTransactionStatement.Action.COMMIT, null, List.of());
+    }
+}
+
+/** Parses ROLLBACK and ROLLBACK TO [SAVEPOINT] name. */
+SqlNode SqlRollback() :
+{
+    final Span s;
+    SqlIdentifier savepoint = null;
+}
+{
+    <ROLLBACK> { s = span(); } [ <WORK> ]
+    [ <TO> [ LOOKAHEAD(2) <SAVEPOINT> ] savepoint = SimpleIdentifier() ]
+    {
+        return Transaction(s,
+            savepoint == null
+                ? SqlTransactionStatement.Action.ROLLBACK
+                : SqlTransactionStatement.Action.ROLLBACK_TO,
+            savepoint, List.of());
+    }
+}
+
+SqlNode SqlSavepoint() :
+{
+    final Span s;
+    final SqlIdentifier savepoint;
+}
+{
+    <SAVEPOINT> { s = span(); } savepoint = SimpleIdentifier()
+    {
+        return Transaction(s, SqlTransactionStatement.Action.SAVEPOINT, savepoint, List.of());
+    }
+}
+
+/** Parses RELEASE [SAVEPOINT] name. */
+SqlNode SqlRelease() :
+{
+    final Span s;
+    final SqlIdentifier savepoint;
+}
+{
+    <RELEASE> { s = span(); } [ LOOKAHEAD(2) <SAVEPOINT> ] savepoint = SimpleIdentifier()
+    {
+        return Transaction(s, SqlTransactionStatement.Action.RELEASE, savepoint, List.of());
+    }
+}
+
+/** The last mode of each kind counts. */
+JAVACODE SqlNode Transaction(Span s, SqlTransactionStatement.Action action, SqlIdentifier savepoint, List<?> modes) {
+    Isolation isolation = null;
+    Boolean readOnly = null;
+    for (Object mode : modes) {
+        if (mode instanceof Isolation) {
+            isolation = (Isolation) mode;
+        } else {
+            readOnly = (Boolean) mode;
+        }
+    }
+    return new SqlTransactionStatement(s.end(this), action,
+        java.util.Optional.ofNullable(savepoint), java.util.Optional.ofNullable(isolation),
+        java.util.Optional.ofNullable(readOnly));
 }

@@ -43,10 +43,10 @@ SELECT sum(rows) AS all_rows, count(*) AS slots FROM information_schema.shards;
 > ALL_ROWS | SLOTS
 > 6 | 8
 
-SELECT job, from_shards, to_shards, shards_split, rows, started_at IS NOT NULL AS started
+SELECT job, from_shards, to_shards, shards_done, shards_total, current_shard, rows, rows_copied, started_at IS NOT NULL AS started
 FROM information_schema.reshard_jobs;
-> JOB | FROM_SHARDS | TO_SHARDS | SHARDS_SPLIT | ROWS | STARTED
-> 1 | 4 | 8 | 4 | 6 | true
+> JOB | FROM_SHARDS | TO_SHARDS | SHARDS_DONE | SHARDS_TOTAL | CURRENT_SHARD | ROWS | ROWS_COPIED | STARTED
+> 1 | 4 | 8 | 4 | 4 | null | 6 | 0 | true
 
 SELECT name, value FROM information_schema.settings WHERE name <> 'cacheSize' ORDER BY name;
 > NAME | VALUE

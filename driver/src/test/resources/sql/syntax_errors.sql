@@ -19,8 +19,8 @@ SELECT 1; SELECT 2;
 SELECT # FROM kv;
 > error 42000 SYNTAX_ERROR: line 1, column 8: unexpected character #
 
-COMMIT;
-> error 42000 SYNTAX_ERROR: line 1, column 1: unexpected "COMMIT"
+GRANT ALL;
+> error 42000 SYNTAX_ERROR: line 1, column 1: unexpected "GRANT"
 
 MERGE INTO kv USING kv AS o ON kv.key = o.key WHEN MATCHED THEN UPDATE SET value = 'a';
 > error 42000 INVALID_STATEMENT: statement MERGE is not supported

@@ -70,6 +70,7 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                "io.distribsilly.engine.file..",
                 "io.distribsilly.engine.store.xodus..",
                 "io.distribsilly.engine.txn..",
                 "io.distribsilly.engine.commit.."));
@@ -85,6 +86,20 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat(
                 resideOutsideOfPackage("io.distribsilly..")
                     .or(resideInAPackage("io.distribsilly.engine.store.."))
+                    .or(resideInAPackage("io.distribsilly.engine.file.."))
+                    .or(belongToAnyOf(EngineException.class, ErrorCode.class))));
+  }
+
+  @Test
+  void theDiskKnowsNothingOfWhatIsWritten() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("io.distribsilly.engine.file..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideOutsideOfPackage("io.distribsilly..")
+                    .or(resideInAPackage("io.distribsilly.engine.file.."))
                     .or(belongToAnyOf(EngineException.class, ErrorCode.class))));
   }
 

@@ -1,6 +1,5 @@
 package io.distribsilly.jdbc;
 
-import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.function.BiFunction;
  * @param description one sentence for {@link java.sql.Driver#getPropertyInfo}
  * @param defaultText what it is when it is not given
  * @param choices every possible value, empty if there are too many
- * @param apply puts a value, as it was written, into the options; throws {@link EngineException}
+ * @param apply puts a value, as it was written, into the settings; throws {@link EngineException}
  *     whose message says what would be right
  */
 record ConnectionOption(
@@ -21,13 +20,13 @@ record ConnectionOption(
     String description,
     String defaultText,
     List<String> choices,
-    BiFunction<DatabaseOptions, String, DatabaseOptions> apply) {
-  /** Returns the options with this one set. */
-  DatabaseOptions apply(DatabaseOptions options, String value) {
+    BiFunction<ConnectionSettings, String, ConnectionSettings> apply) {
+  /** Returns the settings with this one changed. */
+  ConnectionSettings apply(ConnectionSettings settings, String value) {
     if (!choices.isEmpty() && !choices.contains(value)) {
       throw invalid(name, value, "one of " + String.join(", ", choices));
     }
-    return apply.apply(options, value);
+    return apply.apply(settings, value);
   }
 
   static EngineException invalid(String name, String value, String expected) {

@@ -4,6 +4,8 @@ import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.Isolation;
+import io.distribsilly.engine.TransactionOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,68 +14,117 @@ import java.util.stream.Collectors;
 
 /** The options that there are. */
 final class ConnectionOptions {
-  private static final DatabaseOptions DEFAULT = DatabaseOptions.DEFAULT;
+  private static final DatabaseOptions DATABASE = ConnectionSettings.DEFAULT.database();
+  private static final TransactionOptions TRANSACTIONS = ConnectionSettings.DEFAULT.transactions();
 
   static final ConnectionOption SHARDS =
       new ConnectionOption(
           "shards",
           "Number of shards of a new database, 1 to 1024; an existing one keeps what it has.",
-          Integer.toString(DEFAULT.shards()),
+          Integer.toString(DATABASE.shards()),
           List.of(),
-          (options, value) -> options.withShards(parseShards(value)));
+          (settings, value) -> settings.withDatabase(o -> o.withShards(parseShards(value))));
 
   static final ConnectionOption CREATE =
       new ConnectionOption(
           "create",
           "Whether to create the database if the folder is absent or empty.",
-          Boolean.toString(DEFAULT.create()),
+          Boolean.toString(DATABASE.create()),
           List.of("true", "false"),
-          (options, value) -> options.withCreate(Boolean.parseBoolean(value)));
+          (settings, value) ->
+              settings.withDatabase(o -> o.withCreate(Boolean.parseBoolean(value))));
 
   static final ConnectionOption DURABILITY =
       new ConnectionOption(
           "durability",
           "What a commit waits for: sync survives power loss, periodic only the end of the process.",
-          DEFAULT.durability().optionName(),
+          DATABASE.durability().optionName(),
           Arrays.stream(Durability.values()).map(Durability::optionName).toList(),
-          (options, value) -> options.withDurability(parseDurability(value)));
+          (settings, value) ->
+              settings
+                  .withDatabase(o -> o.withDurability(parseDurability(value)))
+                  .withTransactions(o -> o.withDurability(parseDurability(value))));
 
   static final ConnectionOption SYNC_INTERVAL =
       new ConnectionOption(
           "syncInterval",
           "The longest time a periodic commit stays unsynced, such as 500ms, 1s or PT1S.",
-          Quantities.format(DEFAULT.syncInterval()),
+          Quantities.format(DATABASE.syncInterval()),
           List.of(),
-          (options, value) ->
-              options.withSyncInterval(Quantities.parseDuration("syncInterval", value)));
+          (settings, value) ->
+              settings.withDatabase(
+                  o -> o.withSyncInterval(Quantities.parseDuration("syncInterval", value))));
 
   static final ConnectionOption CACHE_SIZE =
       new ConnectionOption(
           "cacheSize",
           "Memory for cached pages, for all databases of the JVM, such as 256MB; the first"
               + " database that is opened decides.",
-          Quantities.format(DEFAULT.cacheBytes()),
+          Quantities.format(DATABASE.cacheBytes()),
           List.of(),
-          (options, value) -> options.withCacheBytes(Quantities.parseBytes("cacheSize", value)));
+          (settings, value) ->
+              settings.withDatabase(
+                  o -> o.withCacheBytes(Quantities.parseBytes("cacheSize", value))));
+
+  static final ConnectionOption ISOLATION =
+      new ConnectionOption(
+          "isolation",
+          "What transactions see of others, unless setTransactionIsolation says otherwise;"
+              + " REPEATABLE_READ is a snapshot.",
+          isolationName(TRANSACTIONS.isolation()),
+          Arrays.stream(Isolation.values()).map(ConnectionOptions::isolationName).toList(),
+          (settings, value) ->
+              settings.withTransactions(o -> o.withIsolation(parseIsolation(value))));
+
+  static final ConnectionOption LOCK_TIMEOUT =
+      new ConnectionOption(
+          "lockTimeout",
+          "The longest time that a statement waits for a row that another transaction has changed,"
+              + " such as 10s; 0s to not wait.",
+          Quantities.format(TRANSACTIONS.lockTimeout()),
+          List.of(),
+          (settings, value) ->
+              settings.withTransactions(
+                  o -> o.withLockTimeout(Quantities.parseDuration("lockTimeout", value))));
+
+  static final ConnectionOption READ_ONLY =
+      new ConnectionOption(
+          "readOnly",
+          "Whether statements that change something are refused, unless setReadOnly says"
+              + " otherwise.",
+          Boolean.toString(TRANSACTIONS.readOnly()),
+          List.of("true", "false"),
+          (settings, value) ->
+              settings.withTransactions(o -> o.withReadOnly(Boolean.parseBoolean(value))));
 
   static final ConnectionOption USER = ignored("user");
   static final ConnectionOption PASSWORD = ignored("password");
 
   /** Every option, in the order they are described. */
   static final List<ConnectionOption> ALL =
-      List.of(SHARDS, CREATE, DURABILITY, SYNC_INTERVAL, CACHE_SIZE, USER, PASSWORD);
+      List.of(
+          SHARDS,
+          CREATE,
+          DURABILITY,
+          SYNC_INTERVAL,
+          CACHE_SIZE,
+          ISOLATION,
+          LOCK_TIMEOUT,
+          READ_ONLY,
+          USER,
+          PASSWORD);
 
   private ConnectionOptions() {}
 
-  /** Returns the options as the engine takes them; what is not given has its default. */
-  static DatabaseOptions parse(Map<String, String> values) {
-    DatabaseOptions options = DEFAULT;
+  /** Returns what the options come to; what is not given has its default. */
+  static ConnectionSettings parse(Map<String, String> values) {
+    ConnectionSettings settings = ConnectionSettings.DEFAULT;
     for (Map.Entry<String, String> entry : values.entrySet()) {
       ConnectionOption option =
           named(entry.getKey()).orElseThrow(() -> unknownOption(entry.getKey()));
-      options = option.apply(options, entry.getValue());
+      settings = option.apply(settings, entry.getValue());
     }
-    return options;
+    return settings;
   }
 
   static Optional<ConnectionOption> named(String name) {
@@ -108,12 +159,27 @@ final class ConnectionOptions {
         .orElseThrow();
   }
 
+  /** Returns the name as JDBC has it. */
+  private static String isolationName(Isolation isolation) {
+    return switch (isolation) {
+      case READ_COMMITTED -> "READ_COMMITTED";
+      case SNAPSHOT -> "REPEATABLE_READ";
+    };
+  }
+
+  private static Isolation parseIsolation(String value) {
+    return Arrays.stream(Isolation.values())
+        .filter(isolation -> isolationName(isolation).equals(value))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static ConnectionOption ignored(String name) {
     return new ConnectionOption(
         name,
         "Accepted and ignored: an embedded database has no users; protect its folder instead.",
         "",
         List.of(),
-        (options, value) -> options);
+        (settings, value) -> settings);
   }
 }

@@ -1,8 +1,8 @@
 package io.distribsilly.jdbc;
 
-import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.sql.session.FolderPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -71,25 +71,20 @@ record ConnectionUrl(String path, Map<String, String> values) {
               .formatted(PREFIX, path, PREFIX));
     }
     try {
-      return Path.of(expandHome());
+      return FolderPath.parse(path);
     } catch (InvalidPathException e) {
       throw rejected("the folder '%s' is no valid path: %s".formatted(path, e.getReason()));
     }
   }
 
-  /** Returns the options as the engine takes them. */
-  DatabaseOptions options() {
+  /** Returns what the options come to. */
+  ConnectionSettings settings() {
     return ConnectionOptions.parse(values);
   }
 
   /** Returns the option as it was written, empty if it was not given. */
   Optional<String> value(ConnectionOption option) {
     return Optional.ofNullable(values.get(option.name()));
-  }
-
-  private String expandHome() {
-    boolean home = path.equals("~") || path.startsWith("~/") || path.startsWith("~\\");
-    return home ? System.getProperty("user.home") + path.substring(1) : path;
   }
 
   private static int endOfPath(String rest) {

@@ -106,6 +106,33 @@ public final class DistribsillyDataSource extends JdbcWrapper implements DataSou
     set(ConnectionOptions.CACHE_SIZE, cacheSize);
   }
 
+  public String getIsolation() {
+    return get(ConnectionOptions.ISOLATION);
+  }
+
+  /** Sets what transactions see of others: {@code READ_COMMITTED} or {@code REPEATABLE_READ}. */
+  public void setIsolation(String isolation) {
+    set(ConnectionOptions.ISOLATION, isolation);
+  }
+
+  public String getLockTimeout() {
+    return get(ConnectionOptions.LOCK_TIMEOUT);
+  }
+
+  /** Sets the longest time to wait for a row that is locked, such as {@code 10s}. */
+  public void setLockTimeout(String lockTimeout) {
+    set(ConnectionOptions.LOCK_TIMEOUT, lockTimeout);
+  }
+
+  public boolean isReadOnly() {
+    return Boolean.parseBoolean(get(ConnectionOptions.READ_ONLY));
+  }
+
+  /** Sets whether statements that change something are refused. */
+  public void setReadOnly(boolean readOnly) {
+    set(ConnectionOptions.READ_ONLY, Boolean.toString(readOnly));
+  }
+
   @Override
   public PrintWriter getLogWriter() {
     return logWriter;

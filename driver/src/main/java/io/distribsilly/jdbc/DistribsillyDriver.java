@@ -1,6 +1,5 @@
 package io.distribsilly.jdbc;
 
-import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.EngineException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,9 +39,9 @@ public final class DistribsillyDriver implements Driver {
     try {
       ConnectionUrl parsed = ConnectionUrl.parse(url, info == null ? new Properties() : info);
       Path folder = parsed.folder();
-      DatabaseOptions options = parsed.options();
+      ConnectionSettings settings = parsed.settings();
       return new JdbcConnection(
-          ConnectionUrl.PREFIX + parsed.path(), SessionFactory.open(folder, options));
+          ConnectionUrl.PREFIX + parsed.path(), SessionFactory.open(folder, settings));
     } catch (EngineException e) {
       throw SqlExceptions.from(e);
     } catch (RuntimeException e) {
@@ -78,7 +77,7 @@ public final class DistribsillyDriver implements Driver {
     return ProductVersion.CURRENT.minor();
   }
 
-  /** Returns false: that takes all of SQL-92 entry level, and transactions. */
+  /** Returns false: that takes all of SQL-92 entry level. */
   @Override
   public boolean jdbcCompliant() {
     return false;

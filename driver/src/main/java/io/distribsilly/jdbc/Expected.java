@@ -26,7 +26,7 @@ enum Expected {
   private static boolean givesRows(Prepared statement) {
     return switch (statement.kind()) {
       case QUERY, CALL -> true;
-      case UPDATE, DEFINITION -> false;
+      case UPDATE, DEFINITION, TRANSACTION -> false;
     };
   }
 

@@ -94,6 +94,16 @@ final class ForwardRows {
     return position == Position.AFTER_LAST && row > 0;
   }
 
+  /** Returns whether everything here can be done without the session. */
+  boolean isInMemory() {
+    return source.isInMemory();
+  }
+
+  /** Returns whether the session has closed it with its transaction. */
+  boolean isRevoked() {
+    return source.isRevoked();
+  }
+
   void close() {
     position = Position.AFTER_LAST;
     source.close();

@@ -1,9 +1,10 @@
 package io.distribsilly.jdbc;
 
-import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.sql.session.Prepared;
+import io.distribsilly.engine.Isolation;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.sql.session.Session;
+import io.distribsilly.sql.session.SessionSavepoint;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -21,12 +22,15 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * A connection: one session, in autocommit. Thread-safe: statements of one connection take turns,
- * and {@link #close} or {@link #abort} from another thread stops the one that runs.
+ * A connection: one session. Thread-safe: statements of one connection take turns, and {@link
+ * #close} or {@link #abort} from another thread stops the one that runs.
  */
 final class JdbcConnection extends JdbcWrapper implements Connection {
   private final String url;
@@ -34,12 +38,15 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   private final ClientInfo clientInfo = new ClientInfo();
   private final Warnings warnings = new Warnings();
 
-  private volatile boolean readOnly;
+  private volatile boolean autoCommit;
+  private volatile TransactionOptions transactions;
   private volatile int networkTimeoutMillis;
 
   JdbcConnection(String url, Session session) {
     this.url = url;
     this.gate = new SessionGate(session);
+    this.autoCommit = session.isAutocommit();
+    this.transactions = session.transactionOptions();
   }
 
   SessionGate gate() {
@@ -48,16 +55,6 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
 
   String url() {
     return url;
-  }
-
-  /** Refuses what would change something while the connection is read-only. */
-  void checkWritable(Prepared prepared) {
-    if (readOnly && prepared.kind() != Prepared.Kind.QUERY) {
-      throw new EngineException(
-          ErrorCode.READ_ONLY,
-          "the connection is read-only; call setReadOnly(false) before a statement that changes"
-              + " something");
-    }
   }
 
   // Statements.
@@ -79,7 +76,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   @Override
   public Statement createStatement(
       int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-    Arguments.holdability(resultSetHoldability);
+    warnings.addHoldabilityDowngrade(resultSetHoldability);
     return createStatement(resultSetType, resultSetConcurrency);
   }
 
@@ -100,7 +97,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   public PreparedStatement prepareStatement(
       String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
       throws SQLException {
-    Arguments.holdability(resultSetHoldability);
+    warnings.addHoldabilityDowngrade(resultSetHoldability);
     return prepareStatement(sql, resultSetType, resultSetConcurrency);
   }
 
@@ -150,7 +147,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   public CallableStatement prepareCall(
       String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
       throws SQLException {
-    Arguments.holdability(resultSetHoldability);
+    warnings.addHoldabilityDowngrade(resultSetHoldability);
     return prepareCall(sql, resultSetType, resultSetConcurrency);
   }
 
@@ -161,101 +158,116 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
     return sql;
   }
 
-  // Transactions: every statement is one.
+  // Transactions.
 
   @Override
   public boolean getAutoCommit() throws SQLException {
     checkOpen();
-    return true;
+    return autoCommit;
   }
 
+  /** Changing it commits the transaction that is open. */
   @Override
-  public void setAutoCommit(boolean autoCommit) throws SQLException {
-    checkOpen();
-    if (!autoCommit) {
-      throw noTransactions("setAutoCommit(false) is not possible");
-    }
+  public void setAutoCommit(boolean newAutoCommit) throws SQLException {
+    change(
+        session -> {
+          session.setAutocommit(newAutoCommit);
+          autoCommit = newAutoCommit;
+        });
   }
 
   @Override
   public void commit() throws SQLException {
-    checkOpen();
-    throw noTransactions("there is nothing to commit: the connection is in autocommit");
+    change(Session::commit);
   }
 
   @Override
   public void rollback() throws SQLException {
-    checkOpen();
-    throw noTransactions("there is nothing to roll back: the connection is in autocommit");
+    change(Session::rollback);
   }
 
   @Override
   public Savepoint setSavepoint() throws SQLException {
-    checkOpen();
-    throw noTransactions("savepoints are not possible");
+    return setSavepoint(Optional.empty());
   }
 
   @Override
   public Savepoint setSavepoint(String name) throws SQLException {
-    return setSavepoint();
+    checkOpen();
+    return setSavepoint(Optional.of(Arguments.notNull("the name of the savepoint", name)));
+  }
+
+  private Savepoint setSavepoint(Optional<String> name) throws SQLException {
+    checkOpen();
+    return gate.run(session -> new JdbcSavepoint(this, session.setSavepoint(name)));
   }
 
   @Override
   public void rollback(Savepoint savepoint) throws SQLException {
-    setSavepoint();
+    checkOpen();
+    SessionSavepoint own = JdbcSavepoint.of(savepoint, this);
+    change(session -> session.rollbackTo(own));
   }
 
   @Override
   public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-    setSavepoint();
-  }
-
-  private static SQLException noTransactions(String what) {
-    return SqlExceptions.of(
-        ErrorCode.INVALID_TRANSACTION_STATE,
-        what + "; every statement commits by itself, transactions come in a later version");
+    checkOpen();
+    SessionSavepoint own = JdbcSavepoint.of(savepoint, this);
+    change(session -> session.releaseSavepoint(own));
   }
 
   @Override
   public int getTransactionIsolation() throws SQLException {
     checkOpen();
-    return TRANSACTION_READ_COMMITTED;
+    return IsolationLevels.toJdbc(transactions.isolation());
   }
 
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
     checkOpen();
-    if (level != TRANSACTION_READ_COMMITTED) {
-      throw SqlExceptions.of(
-          ErrorCode.INVALID_ARGUMENT,
-          "transaction isolation %d is not possible; only TRANSACTION_READ_COMMITTED (%d) is"
-              .formatted(level, TRANSACTION_READ_COMMITTED));
-    }
+    Isolation isolation = IsolationLevels.fromJdbc(level);
+    changeTransactions(options -> options.withIsolation(isolation));
   }
 
   @Override
   public boolean isReadOnly() throws SQLException {
     checkOpen();
-    return readOnly;
+    return transactions.readOnly();
   }
 
   @Override
-  public void setReadOnly(boolean newReadOnly) throws SQLException {
+  public void setReadOnly(boolean readOnly) throws SQLException {
+    changeTransactions(options -> options.withReadOnly(readOnly));
+  }
+
+  private void changeTransactions(UnaryOperator<TransactionOptions> how) throws SQLException {
+    change(
+        session -> {
+          session.setTransactionOptions(how.apply(session.transactionOptions()));
+          transactions = session.transactionOptions();
+        });
+  }
+
+  private void change(Consumer<Session> how) throws SQLException {
     checkOpen();
-    readOnly = newReadOnly;
+    gate.run(
+        session -> {
+          how.accept(session);
+          return null;
+        });
   }
 
   @Override
   public int getHoldability() throws SQLException {
     checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
   }
 
-  /** Both are accepted: there is no commit at which a cursor would be closed. */
+  /** Result sets are closed at commit, whatever is asked for. */
   @Override
   public void setHoldability(int holdability) throws SQLException {
     checkOpen();
-    Arguments.holdability(holdability);
+    warnings.addHoldabilityDowngrade(holdability);
   }
 
   // Life.

@@ -459,7 +459,7 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsOpenCursorsAcrossCommit() {
-    return true;
+    return false;
   }
 
   @Override
@@ -587,15 +587,15 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
     return Connection.TRANSACTION_READ_COMMITTED;
   }
 
-  /** Not yet: every statement commits by itself. */
   @Override
   public boolean supportsTransactions() {
-    return false;
+    return true;
   }
 
   @Override
   public boolean supportsTransactionIsolationLevel(int level) {
-    return level == Connection.TRANSACTION_READ_COMMITTED;
+    return level == Connection.TRANSACTION_READ_COMMITTED
+        || level == Connection.TRANSACTION_REPEATABLE_READ;
   }
 
   @Override
@@ -605,12 +605,12 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsDataManipulationTransactionsOnly() {
-    return false;
+    return true;
   }
 
   @Override
   public boolean dataDefinitionCausesTransactionCommit() {
-    return false;
+    return true;
   }
 
   @Override
@@ -818,7 +818,7 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsSavepoints() {
-    return false;
+    return true;
   }
 
   @Override
@@ -857,12 +857,12 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsResultSetHoldability(int holdability) {
-    return holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    return holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT;
   }
 
   @Override
   public int getResultSetHoldability() {
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
   }
 
   @Override

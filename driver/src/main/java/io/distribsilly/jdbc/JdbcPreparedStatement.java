@@ -106,7 +106,6 @@ class JdbcPreparedStatement extends JdbcStatement implements PreparedStatement {
         session -> {
           try {
             Expected.UPDATE_COUNT.check(prepared);
-            checkWritable(prepared);
             return session.executeBatch(prepared, entries);
           } catch (EngineException e) {
             if (e.code() == ErrorCode.QUERY_CANCELED) {

@@ -38,6 +38,7 @@ final class JdbcResultSet extends ForwardResultSet {
   private final ColumnLabels labels;
   private final ForwardRows rows;
   private final int maxFieldSize;
+  private final boolean inMemory;
 
   private volatile boolean closed;
   private boolean wasNull;
@@ -50,6 +51,7 @@ final class JdbcResultSet extends ForwardResultSet {
     this.rows = rows;
     this.fetchSize = fetchSize;
     this.maxFieldSize = owner.maxFieldSize();
+    this.inMemory = rows.isInMemory();
   }
 
   /** Returns rows in memory, as metadata answers with. */
@@ -61,20 +63,31 @@ final class JdbcResultSet extends ForwardResultSet {
   @Override
   public boolean next() throws SQLException {
     checkOpen();
-    return owner.fetch(
-        session -> {
-          checkOpen();
-          return rows.next();
-        });
+    return inMemory
+        ? rows.next()
+        : owner.fetch(
+            session -> {
+              checkOpen();
+              return rows.next();
+            });
   }
 
   @Override
   public void close() throws SQLException {
     if (!closed) {
       closed = true;
-      owner.release(rows::close);
+      if (inMemory) {
+        rows.close();
+      } else {
+        owner.release(rows::close);
+      }
       owner.resultClosed();
     }
+  }
+
+  /** Returns whether everything here can be done without the session. */
+  boolean isInMemory() {
+    return inMemory;
   }
 
   /** Closes it on behalf of its owner, who has the session to itself now. */
@@ -85,7 +98,7 @@ final class JdbcResultSet extends ForwardResultSet {
 
   @Override
   public boolean isClosed() {
-    return closed || owner.isOwnerClosed();
+    return closed || owner.isOwnerClosed() || (!inMemory && rows.isRevoked());
   }
 
   @Override
@@ -340,7 +353,7 @@ final class JdbcResultSet extends ForwardResultSet {
   @Override
   public int getHoldability() throws SQLException {
     checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    return inMemory ? ResultSet.HOLD_CURSORS_OVER_COMMIT : ResultSet.CLOSE_CURSORS_AT_COMMIT;
   }
 
   @Override
@@ -416,7 +429,8 @@ final class JdbcResultSet extends ForwardResultSet {
     if (isClosed()) {
       throw SqlExceptions.of(
           ErrorCode.OBJECT_CLOSED,
-          "the result set is closed; it closes with its statement and when that runs again");
+          "the result set is closed; it closes with its statement, when that runs again, and with"
+              + " the transaction it reads in");
     }
   }
 }

@@ -70,7 +70,6 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
           Prepared prepared = statement.run(session);
           cancellation.check();
           expected.check(prepared);
-          connection.checkWritable(prepared);
           accept(prepared, session.execute(prepared, parameters));
           return null;
         });
@@ -84,14 +83,17 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   /** Closes what the last execution left. */
   final void beforeExecution() throws SQLException {
     checkOpen();
-    if (rows != null || updateCount != NO_UPDATE_COUNT) {
-      closeRows();
-      updateCount = NO_UPDATE_COUNT;
+    updateCount = NO_UPDATE_COUNT;
+    JdbcResultSet last = rows;
+    if (last == null) {
+      return;
     }
-  }
-
-  final void checkWritable(Prepared prepared) {
-    connection.checkWritable(prepared);
+    if (last.isInMemory()) {
+      last.closeByOwner();
+      rows = null;
+    } else {
+      closeRows();
+    }
   }
 
   private void accept(Prepared prepared, Result result) {
@@ -233,10 +235,12 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
       cancellation.check();
       Prepared prepared = session.prepare(sql);
       Expected.UPDATE_COUNT.check(prepared);
-      connection.checkWritable(prepared);
       Result result = session.execute(prepared, NO_PARAMETERS);
       return new BatchOutcome.Done(((Result.UpdateCount) result).count());
     } catch (EngineException e) {
+      if (e.code() == ErrorCode.QUERY_CANCELED) {
+        throw e;
+      }
       return new BatchOutcome.Failed(e);
     }
   }
@@ -490,7 +494,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   @Override
   public int getResultSetHoldability() throws SQLException {
     checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
   }
 
   @Override

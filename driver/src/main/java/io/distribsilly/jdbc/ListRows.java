@@ -28,6 +28,16 @@ final class ListRows implements RowSource {
   }
 
   @Override
+  public boolean isInMemory() {
+    return true;
+  }
+
+  @Override
+  public boolean isRevoked() {
+    return false;
+  }
+
+  @Override
   public void close() {
     // Nothing is held.
   }

@@ -17,7 +17,7 @@ final class Quantities {
     Matcher matcher = QUANTITY.matcher(text.strip());
     try {
       if (!matcher.matches()) {
-        return Duration.parse(text.strip());
+        return notNegative(option, text, Duration.parse(text.strip()));
       }
       long number = Long.parseLong(matcher.group(1));
       return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
@@ -30,6 +30,13 @@ final class Quantities {
     } catch (DateTimeParseException | ArithmeticException e) {
       throw invalidDuration(option, text);
     }
+  }
+
+  private static Duration notNegative(String option, String text, Duration duration) {
+    if (duration.isNegative()) {
+      throw invalidDuration(option, text);
+    }
+    return duration;
   }
 
   /** Parses {@code 268435456}, {@code 262144KB}, {@code 256MB}, {@code 1GB}: powers of 1024. */

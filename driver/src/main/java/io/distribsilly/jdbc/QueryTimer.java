@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The one daemon thread behind all query timeouts of the JVM. */
 final class QueryTimer {
-  private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
+  /** Stands for a timer that was not started. */
+  static final Future<?> NEVER = CompletableFuture.completedFuture(null);
+
   private static final long REPEAT_MILLIS = 50;
 
   private QueryTimer() {}
@@ -16,12 +18,9 @@ final class QueryTimer {
    * Runs the action after the timeout, and again and again until it is canceled: once may be just
    * between two steps of a statement.
    *
-   * @param seconds 0 for never
+   * @param seconds above 0
    */
   static Future<?> start(int seconds, Runnable action) {
-    if (seconds == 0) {
-      return NEVER;
-    }
     return Threads.EXECUTOR.scheduleWithFixedDelay(
         action, seconds * 1000L, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
   }

@@ -1,7 +1,6 @@
 package io.distribsilly.jdbc;
 
 import io.distribsilly.engine.Database;
-import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.sql.local.LocalSession;
 import io.distribsilly.sql.session.Session;
 import java.nio.file.Path;
@@ -11,10 +10,10 @@ final class SessionFactory {
   private SessionFactory() {}
 
   /** Opens the database in a folder and a session of it, which closes both. */
-  static Session open(Path folder, DatabaseOptions options) {
-    Database database = Database.open(folder, options);
+  static Session open(Path folder, ConnectionSettings settings) {
+    Database database = Database.open(folder, settings.database());
     try {
-      return new LocalSession(database, options.durability());
+      return new LocalSession(database, settings.transactions());
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -28,8 +28,15 @@ final class SessionGate {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closed;
 
-  /** Who is inside, {@link Cancellation#NOBODY} if nobody; guarded by this object's monitor. */
-  private Cancellation running = Cancellation.NOBODY;
+  /**
+   * Who is inside, {@link Cancellation#NOBODY} if nobody. Written by the holder of the lock.
+   * Whoever cancels says so in {@link #canceling} and then looks here, whoever leaves writes here
+   * and then looks there: so a cancel never hits what comes next.
+   */
+  private volatile Cancellation running = Cancellation.NOBODY;
+
+  /** Whether somebody is about to cancel; written under this object's monitor. */
+  private volatile boolean canceling;
 
   SessionGate(Session session) {
     this.session = session;
@@ -51,7 +58,10 @@ final class SessionGate {
     try {
       checkOpen();
       Cancellation outer = enter(cancellation);
-      Future<?> timer = QueryTimer.start(timeoutSeconds, () -> expire(cancellation));
+      Future<?> timer =
+          timeoutSeconds == 0
+              ? QueryTimer.NEVER
+              : QueryTimer.start(timeoutSeconds, () -> expire(cancellation));
       try {
         return work.run(session);
       } catch (EngineException e) {
@@ -85,10 +95,9 @@ final class SessionGate {
   }
 
   /** Stops what runs for this cancellation in another thread; nothing happens if nothing does. */
-  synchronized void cancel(Cancellation cancellation) {
-    if (running == cancellation && !lock.isHeldByCurrentThread()) {
-      cancellation.cancel();
-      session.cancel();
+  void cancel(Cancellation cancellation) {
+    if (!lock.isHeldByCurrentThread()) {
+      stop(cancellation, cancellation::cancel);
     }
   }
 
@@ -155,21 +164,36 @@ final class SessionGate {
     }
   }
 
-  private synchronized void expire(Cancellation cancellation) {
-    if (running == cancellation) {
-      cancellation.expire();
-      session.cancel();
+  private void expire(Cancellation cancellation) {
+    stop(cancellation, cancellation::expire);
+  }
+
+  private synchronized void stop(Cancellation cancellation, Runnable mark) {
+    canceling = true;
+    try {
+      if (running == cancellation) {
+        mark.run();
+        session.cancel();
+      }
+    } finally {
+      canceling = false;
     }
   }
 
-  private synchronized Cancellation enter(Cancellation cancellation) {
+  private Cancellation enter(Cancellation cancellation) {
     Cancellation outer = running;
-    running = cancellation;
     cancellation.reset();
+    running = cancellation;
     return outer;
   }
 
-  private synchronized void leave(Cancellation outer) {
+  private void leave(Cancellation outer) {
     running = outer;
+    if (canceling && closed) {
+      awaitCanceler();
+    }
   }
+
+  /** Whoever cancels holds the monitor until it is done. */
+  private synchronized void awaitCanceler() {}
 }

@@ -37,6 +37,16 @@ final class Warnings {
     }
   }
 
+  /** Warns if result sets will not outlive a commit, though that was asked for. */
+  void addHoldabilityDowngrade(int holdability) throws SQLException {
+    Arguments.holdability(holdability);
+    if (holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT) {
+      add(
+          "result sets whose rows are not in memory are closed at commit;"
+              + " CLOSE_CURSORS_AT_COMMIT is used");
+    }
+  }
+
   synchronized SQLWarning first() {
     return first;
   }

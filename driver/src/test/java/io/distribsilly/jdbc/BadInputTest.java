@@ -31,7 +31,8 @@ final class BadInputTest {
           "07", SQLNonTransientException.class,
           "22", SQLDataException.class,
           "23", SQLIntegrityConstraintViolationException.class,
-          "42", SQLSyntaxErrorException.class);
+          "42", SQLSyntaxErrorException.class,
+          "55", SQLNonTransientException.class);
 
   @TempDir private Path folder;
   private Connection connection;
@@ -77,12 +78,14 @@ final class BadInputTest {
         "INSERT INTO t VALUES (1, 'two', 1, NULL) | 23505 | 1",
         "INSERT INTO t VALUES (2, 'two', 1, NULL), (1, 'two', 1, NULL) | 23505 | 1",
         "CALL RESHARD(0) | 22023 | 0",
-        "CALL RESHARD(2) | 22023 | 2",
+        "CALL RESHARD(3) | 22023 | 2, 8",
         "CALL RESHARD(6) | 22023 | 6",
         "CALL RESHARD(1028) | 22023 | 1028",
         "CALL RESHARD(NULL) | 22023 | NULL",
         "{call RESHARD('many')} | 22023 | many",
         "CALL RESHARD() | 42000 | RESHARD",
+        "CALL RESHARD_CANCEL() | 55000 | no RESHARD",
+        "CALL RESHARD_CANCEL(1) | 42000 | RESHARD_CANCEL",
         "CALL NOTHING(1) | 42S03 | NOTHING"
       })
   void isRefusedAndChangesNothing(String sql, String state, String word) throws SQLException {

@@ -1,8 +1,8 @@
 package io.distribsilly.jdbc;
 
-import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.ParameterDescription;
@@ -11,7 +11,11 @@ import io.distribsilly.sql.session.ProcedureDescription;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.ResultColumn;
 import io.distribsilly.sql.session.Session;
+import io.distribsilly.sql.session.SessionSavepoint;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,14 +25,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * there as long as a test needs it. Notices if two threads are inside at once.
  */
 final class BlockingSession implements Session {
+  private static final String NOTHING = "";
+
   /** Counted down when the first statement runs. */
   final CountDownLatch started = new CountDownLatch(1);
 
   final AtomicInteger mostInside = new AtomicInteger();
+
+  /** The texts of the statements that a cancel came upon. */
+  final Set<String> canceled = ConcurrentHashMap.newKeySet();
+
   private final AtomicInteger inside = new AtomicInteger();
   private final Semaphore cancellations = new Semaphore(0);
   private volatile boolean open = true;
-  private volatile boolean executing;
+  private volatile String executing = NOTHING;
 
   @Override
   public Prepared prepare(String sql) {
@@ -60,15 +70,15 @@ final class BlockingSession implements Session {
   public Result execute(Prepared statement, Object[] parameters) {
     mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
     try {
+      executing = statement.sql();
       if (statement.sql().equals("WAIT")) {
-        executing = true;
         started.countDown();
         cancellations.acquireUninterruptibly();
         throw new EngineException(ErrorCode.QUERY_CANCELED, "the statement was canceled");
       }
       return new Result.UpdateCount(1);
     } finally {
-      executing = false;
+      executing = NOTHING;
       inside.decrementAndGet();
     }
   }
@@ -80,15 +90,52 @@ final class BlockingSession implements Session {
 
   @Override
   public void cancel() {
-    if (executing) {
+    String hit = executing;
+    if (!hit.equals(NOTHING)) {
+      canceled.add(hit);
+    }
+    if (hit.equals("WAIT")) {
       cancellations.release();
     }
   }
 
   @Override
-  public Durability durability() {
-    return Durability.SYNC;
+  public boolean isAutocommit() {
+    return true;
   }
+
+  @Override
+  public void setAutocommit(boolean autocommit) {}
+
+  @Override
+  public boolean isInTransaction() {
+    return false;
+  }
+
+  @Override
+  public void commit() {}
+
+  @Override
+  public void rollback() {}
+
+  @Override
+  public SessionSavepoint setSavepoint(Optional<String> name) {
+    return new SessionSavepoint(1, name);
+  }
+
+  @Override
+  public void rollbackTo(SessionSavepoint savepoint) {}
+
+  @Override
+  public void releaseSavepoint(SessionSavepoint savepoint) {}
+
+  @Override
+  public TransactionOptions transactionOptions() {
+    return TransactionOptions.DEFAULT;
+  }
+
+  @Override
+  public void setTransactionOptions(TransactionOptions options) {}
 
   @Override
   public List<TableDefinition> tables() {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +123,38 @@ final class CancellationTest {
       each.get();
     }
     assertThat(session.mostInside).hasValue(1);
+  }
+
+  @Test
+  void cancelNeverHitsAnotherStatement() throws Exception {
+    try (Statement statement = connection.createStatement();
+        Statement other = connection.createStatement()) {
+      AtomicBoolean stop = new AtomicBoolean();
+      Future<?> canceler =
+          threads.submit(
+              () -> {
+                while (!stop.get()) {
+                  statement.cancel();
+                }
+                return null;
+              });
+      for (int i = 0; i < 50_000; i++) {
+        executeUnlessCanceled(statement);
+        other.executeUpdate("OTHER");
+      }
+      stop.set(true);
+      canceler.get();
+      assertThat(session.canceled).doesNotContain("OTHER");
+    }
+  }
+
+  /** A cancel may come between preparing and executing. */
+  private static void executeUnlessCanceled(Statement statement) throws SQLException {
+    try {
+      statement.executeUpdate("NEXT");
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).isEqualTo("57014");
+    }
   }
 
   @Test

@@ -38,32 +38,6 @@ final class ConnectionTest {
   }
 
   @Test
-  void autocommitCannotBeLeft() throws SQLException {
-    connection.setAutoCommit(true);
-    assertThat(connection.getAutoCommit()).isTrue();
-    assertNoTransactions(() -> connection.setAutoCommit(false));
-    assertNoTransactions(connection::commit);
-    assertNoTransactions(connection::rollback);
-    assertNoTransactions(connection::setSavepoint);
-    assertNoTransactions(() -> connection.setSavepoint("s"));
-    assertNoTransactions(() -> connection.rollback(null));
-    assertNoTransactions(() -> connection.releaseSavepoint(null));
-    assertThat(connection.getAutoCommit()).isTrue();
-  }
-
-  @Test
-  void theIsolationIsReadCommitted() throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    assertThat(connection.getTransactionIsolation())
-        .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
-    assertFails(
-        () -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE),
-        "HY024",
-        SQLNonTransientException.class,
-        "only TRANSACTION_READ_COMMITTED");
-  }
-
-  @Test
   void aReadOnlyConnectionReadsAndRefusesToWrite() throws SQLException {
     connection.setReadOnly(true);
     assertThat(connection.isReadOnly()).isTrue();
@@ -169,11 +143,6 @@ final class ConnectionTest {
     assertThat(connection.isClosed()).isTrue();
     assertThat(connection.isValid(0)).isFalse();
     assertThatThrownBy(() -> connection.isValid(-1)).isInstanceOf(SQLException.class);
-  }
-
-  private static void assertNoTransactions(ThrowingCallable call) {
-    assertFails(
-        call, "25000", SQLNonTransientException.class, "transactions come in a later version");
   }
 
   private static void assertUnsupported(ThrowingCallable call) {

@@ -7,6 +7,8 @@ import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.Isolation;
+import io.distribsilly.engine.TransactionOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -49,14 +51,42 @@ final class ConnectionUrlTest {
         "?&shards=8&durability=periodic&&syncInterval=500%20ms&create=false&cacheSize=64mb&"
       })
   void readsEveryOptionInBothForms(String options) {
-    assertThat(parse("data" + options).options())
+    assertThat(parse("data" + options).settings().database())
         .isEqualTo(
-            new DatabaseOptions(8, false, Durability.PERIODIC, Duration.ofMillis(500), 64L << 20));
+            DatabaseOptions.DEFAULT
+                .withShards(8)
+                .withCreate(false)
+                .withDurability(Durability.PERIODIC)
+                .withSyncInterval(Duration.ofMillis(500))
+                .withCacheBytes(64L << 20));
   }
 
   @Test
   void hasTheEnginesDefaults() {
-    assertThat(parse("data").options()).isEqualTo(DatabaseOptions.DEFAULT);
+    assertThat(parse("data").settings().database()).isEqualTo(DatabaseOptions.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?isolation=REPEATABLE_READ&lockTimeout=500ms&readOnly=true&durability=periodic",
+        ";durability=periodic;readOnly=true;lockTimeout=PT0.5S;isolation=REPEATABLE_READ"
+      })
+  void readsTheOptionsOfTransactions(String options) {
+    assertThat(parse("data" + options).settings().transactions())
+        .isEqualTo(
+            new TransactionOptions(
+                Isolation.SNAPSHOT, Durability.PERIODIC, true, Duration.ofMillis(500)));
+    assertThat(parse("data").settings().transactions()).isEqualTo(TransactionOptions.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"isolation=SERIALIZABLE", "lockTimeout=-1s", "lockTimeout=PT-1S", "readOnly=1"})
+  void refusesTransactionsThatCannotBe(String option) {
+    assertThatThrownBy(() -> parse("data?" + option).settings())
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("connection option " + option.substring(0, option.indexOf('=')));
   }
 
   @Test
@@ -68,7 +98,8 @@ final class ConnectionUrlTest {
     properties.setProperty("user", "sa");
     properties.setProperty("password", "secret");
     ConnectionUrl url = ConnectionUrl.parse("jdbc:distribsilly:data?durability=sync", properties);
-    assertThat(url.options()).isEqualTo(DatabaseOptions.DEFAULT.withShards(16).withCreate(false));
+    assertThat(url.settings().database())
+        .isEqualTo(DatabaseOptions.DEFAULT.withShards(16).withCreate(false));
   }
 
   @Test
@@ -76,7 +107,8 @@ final class ConnectionUrlTest {
     Properties properties = new Properties();
     properties.setProperty("shards", "16");
     String url = "jdbc:distribsilly:data?shards=";
-    assertThat(ConnectionUrl.parse(url + "16", properties).options().shards()).isEqualTo(16);
+    assertThat(ConnectionUrl.parse(url + "16", properties).settings().database().shards())
+        .isEqualTo(16);
     assertThatThrownBy(() -> ConnectionUrl.parse(url + "8", properties))
         .hasMessageContaining("shards is given both as '8' and as '16'");
     assertRejected("data?shards=8&shards=9", "both as '8' and as '9'");
@@ -114,7 +146,7 @@ final class ConnectionUrlTest {
         "a%zz | no valid %XX",
         "a% | no valid %XX",
         "a%FF | no valid %XX",
-        "data?shard=8 | the options are shards, create, durability, syncInterval, cacheSize, user",
+        "data?shard=8 | the options are shards, create, durability, syncInterval, cacheSize, isolation",
         "data?Shards=8 | unknown connection option 'Shards'",
         "data?shards | must be written name=value",
         "data?=8 | must be written name=value",
@@ -142,7 +174,7 @@ final class ConnectionUrlTest {
             () -> {
               ConnectionUrl url = parse(rest);
               url.folder();
-              url.options();
+              url.settings().database();
             })
         .isInstanceOf(EngineException.class)
         .hasMessageContaining(message)

@@ -62,7 +62,6 @@ final class HikariTest {
                 connection.createStatement().executeQuery("DELETE FROM kv WHERE key = 'a'"),
             connection -> connection.prepareStatement("INSERT INTO kv VALUES (?, ?)").execute(),
             connection -> connection.createArrayOf("VARCHAR", new Object[0]),
-            connection -> connection.setAutoCommit(false),
             Connection::commit,
             connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE),
             connection ->
@@ -84,9 +83,15 @@ final class HikariTest {
       try (Connection connection = pool.getConnection()) {
         connection.setReadOnly(true);
         connection.setNetworkTimeout(Runnable::run, 5);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        count(connection);
       }
       try (Connection connection = pool.getConnection()) {
         assertThat(connection.isReadOnly()).isFalse();
+        assertThat(connection.getAutoCommit()).isTrue();
+        assertThat(connection.getTransactionIsolation())
+            .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
         assertThat(connection.getNetworkTimeout()).isZero();
       }
     }
@@ -106,12 +111,46 @@ final class HikariTest {
   }
 
   @Test
-  void aPoolWithoutAutocommitSaysAtOnceWhyItCannotBe() {
+  void aPoolWithoutAutocommitRollsBackWhatWasNotCommitted() throws SQLException {
     HikariConfig config = config(1);
     config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      try (Connection connection = pool.getConnection()) {
+        assertThat(connection.getAutoCommit()).isFalse();
+        assertThat(connection.getTransactionIsolation())
+            .isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
+        execute(connection, "INSERT INTO kv VALUES ('kept', '1')");
+        connection.commit();
+        execute(connection, "INSERT INTO kv VALUES ('lost', '1')");
+      }
+      try (Connection connection = pool.getConnection()) {
+        assertThat(count(connection)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aReadOnlyPoolRefusesToWrite() throws SQLException {
+    HikariConfig config = config(1);
+    config.setReadOnly(true);
+    try (HikariDataSource pool = new HikariDataSource(config);
+        Connection connection = pool.getConnection()) {
+      assertThat(connection.isReadOnly()).isTrue();
+      assertThatThrownBy(() -> execute(connection, "DELETE FROM kv WHERE key = 'a'"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("read-only");
+      assertThat(count(connection)).isZero();
+    }
+  }
+
+  @Test
+  void aPoolThatWantsMoreIsolationThanThereIsSaysSoAtOnce() {
+    HikariConfig config = config(1);
+    config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
     assertThatThrownBy(() -> new HikariDataSource(config).close())
         .isInstanceOf(PoolInitializationException.class)
-        .hasStackTraceContaining("transactions come in a later version");
+        .hasStackTraceContaining("not serializable");
   }
 
   @Test
@@ -160,6 +199,14 @@ final class HikariTest {
   private static JdbcConnection underlying(HikariDataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return connection.unwrap(JdbcConnection.class);
+    }
+  }
+
+  private static long count(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM kv")) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

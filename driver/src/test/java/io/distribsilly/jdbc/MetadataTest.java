@@ -154,7 +154,7 @@ final class MetadataTest {
   @Test
   void describesTheProcedures() throws SQLException {
     assertThat(names(metadata.getProcedures(null, "PUBLIC", "RESH%"), "PROCEDURE_NAME"))
-        .containsExactly("RESHARD");
+        .containsExactly("RESHARD", "RESHARD_CANCEL");
     try (ResultSet columns = metadata.getProcedureColumns(null, null, "RESHARD", null)) {
       assertThat(columns.next()).isTrue();
       assertThat(columns.getInt("COLUMN_TYPE")).isEqualTo(DatabaseMetaData.procedureColumnIn);
@@ -213,7 +213,7 @@ final class MetadataTest {
     assertThat(metadata.getIdentifierQuoteString()).isEqualTo("\"");
     assertThat(metadata.storesUpperCaseIdentifiers()).isTrue();
     assertThat(metadata.supportsMixedCaseQuotedIdentifiers()).isTrue();
-    assertThat(metadata.supportsTransactions()).isFalse();
+    assertThat(metadata.supportsTransactions()).isTrue();
     assertThat(metadata.supportsBatchUpdates()).isTrue();
     assertThat(metadata.getConnection()).isSameAs(connection);
     assertThat(metadata.supportsConvert(Types.INTEGER, Types.VARCHAR)).isTrue();

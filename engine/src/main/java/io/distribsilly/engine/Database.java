@@ -2,18 +2,25 @@ package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.maintenance.BackupReport;
+import io.distribsilly.engine.maintenance.CheckProblem;
+import io.distribsilly.engine.maintenance.CompactionReport;
 import io.distribsilly.engine.reshard.ReshardJob;
-import io.distribsilly.engine.reshard.ReshardListener;
-import io.distribsilly.engine.shard.DatabaseSnapshot;
+import io.distribsilly.engine.reshard.ReshardProgress;
+import io.distribsilly.engine.shard.DatabaseView;
 import io.distribsilly.engine.shard.Route;
 import io.distribsilly.engine.shard.ShardInfo;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -21,12 +28,13 @@ import java.util.function.Supplier;
  * closes with the last of them. Thread-safe.
  *
  * <p>Whoever opens it closes it. Closing waits for calls that run and closes the cursors that are
- * open; a transaction that is open then can no longer be used.
+ * open and the transactions, which changes nothing of what they have not committed.
  */
 public final class Database implements AutoCloseable {
   private final Engine engine;
   private final DatabaseOptions options;
   private final OpenCursors cursors = new OpenCursors();
+  private final Set<Transaction> transactions = ConcurrentHashMap.newKeySet();
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
   /** Guarded by use. */
@@ -45,12 +53,12 @@ public final class Database implements AutoCloseable {
    *     CORRUPTION if the database is damaged, DISK_FULL or IO_ERROR
    */
   public static Database open(Path folder, DatabaseOptions options) {
-    return open(folder, options, ReshardListener.NONE);
+    return open(folder, options, EngineSettings.DEFAULT);
   }
 
-  /** Opens a database whose RESHARD steps are listened to, for tests. */
-  static Database open(Path folder, DatabaseOptions options, ReshardListener listener) {
-    return new Database(EngineRegistry.acquire(folder, options, listener), options);
+  /** Opens a database with other settings than the usual ones, for tests. */
+  static Database open(Path folder, DatabaseOptions options, EngineSettings settings) {
+    return new Database(EngineRegistry.acquire(folder, options, settings), options);
   }
 
   /** Returns the canonical path of the folder. */
@@ -99,17 +107,14 @@ public final class Database implements AutoCloseable {
     return whileOpen(() -> engine.router().get(key));
   }
 
-  /**
-   * Returns the newest committed version of each of these rows, in their order. Each is read on its
-   * own: together they need not be what was there at any one moment.
-   */
+  /** Returns these rows as they are committed now, in their order, all as of one moment. */
   public List<Optional<byte[]>> multiGet(List<RowKey> keys) {
-    return whileOpen(() -> keys.stream().map(engine.router()::get).toList());
+    return whileOpen(() -> engine.router().multiGet(keys));
   }
 
   /**
    * Scans a table over all shards, merged into key order. The rows are those of the moment of the
-   * call; a commit over several shards that runs at that moment may be seen in part.
+   * call; each commit is seen as a whole or not at all.
    *
    * @param range a range of encoded primary keys
    * @return a cursor that the caller closes
@@ -117,19 +122,29 @@ public final class Database implements AutoCloseable {
   public RowCursor scan(int tableId, KeyRange range, Direction direction) {
     return whileOpen(
         () -> {
-          DatabaseSnapshot snapshot = engine.router().snapshot();
+          DatabaseView snapshot = engine.router().view();
           return cursors.track(snapshot.scan(tableId, range, direction), snapshot);
         });
   }
 
-  /** Begins a transaction with the durability of this handle. */
+  /** Begins a READ_COMMITTED transaction with the durability of this handle. */
   public Transaction begin() {
     return begin(options.durability());
   }
 
-  /** Begins a transaction. */
+  /** Begins a READ_COMMITTED transaction. */
   public Transaction begin(Durability durability) {
-    return whileOpen(() -> engine.begin(durability));
+    return begin(TransactionOptions.DEFAULT.withDurability(durability));
+  }
+
+  /** Begins a transaction; the caller closes it. */
+  public Transaction begin(TransactionOptions transactionOptions) {
+    return whileOpen(
+        () -> {
+          Transaction transaction = engine.begin(transactionOptions, transactions::remove);
+          transactions.add(transaction);
+          return transaction;
+        });
   }
 
   /** Returns where a key (an encoded primary key, of whatever table) lives as of now. */
@@ -138,16 +153,88 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Changes the number of shards to a multiple of what it is, while reads and writes go on. Returns
-   * when routing is final; rows that moved are deleted from their old shards in the background.
+   * Changes the number of shards to a multiple or a divisor of what it is, while reads and writes
+   * go on. Returns when routing is final; rows that moved are deleted from their old shards in the
+   * background.
    *
    * @throws EngineException with INVALID_PARAMETER_VALUE if the number does not fit,
-   *     RESHARD_RUNNING if one runs already, DISK_FULL, IO_ERROR, CONNECTION_CLOSED if the database
-   *     was closed meanwhile: the job goes on when it is opened again
+   *     RESHARD_RUNNING if one runs already, QUERY_CANCELED if it was canceled, DISK_FULL,
+   *     IO_ERROR, CONNECTION_CLOSED if the database was closed meanwhile: the job goes on when it
+   *     is opened again
    */
   public ReshardJob reshard(int shards) {
     checkOpen(); // but do not keep others from closing for as long as it takes
     return engine.reshard(shards);
+  }
+
+  /**
+   * Makes a database of its own of everything as of one commit, while reads and writes go on. Files
+   * are linked where the file system allows it, else copied; neither of the two ever changes what
+   * the other one has. It is safe on disk when the call returns, and opened like any database.
+   *
+   * @param target a folder that is absent or empty, outside of the database's own
+   * @param canceled whether to give up; asked now and then
+   * @throws EngineException with INVALID_PARAMETER_VALUE if the folder cannot be used, DISK_FULL,
+   *     IO_ERROR, QUERY_CANCELED; nothing is left of it then
+   */
+  public BackupReport backup(Path target, BooleanSupplier canceled) {
+    return whileOpen(() -> engine.backup(target, canceled));
+  }
+
+  /**
+   * Reads everything there is from disk and tells what is wrong with it: the manifest, the commit
+   * log, and of every shard each page, checksum and row. Reads and writes go on meanwhile.
+   *
+   * @param canceled whether to give up; asked now and then
+   * @return what is wrong; nothing if all is as it should be
+   * @throws EngineException with QUERY_CANCELED
+   */
+  public List<CheckProblem> check(BooleanSupplier canceled) {
+    return whileOpen(() -> engine.check(canceled));
+  }
+
+  /**
+   * Gives the space back to the disk that deleted and overwritten rows take, while reads and writes
+   * go on. What open cursors and snapshots see is kept.
+   *
+   * @param canceled whether to give up; asked between two shards
+   * @return one report a shard
+   * @throws EngineException with DISK_FULL, IO_ERROR, QUERY_CANCELED; what is compacted by then
+   *     stays so
+   */
+  public List<CompactionReport> compact(BooleanSupplier canceled) {
+    return whileOpen(() -> engine.compact(canceled));
+  }
+
+  /** Takes a checkpoint now, for tests. */
+  void checkpoint() {
+    whileOpen(
+        () -> {
+          engine.checkpoint();
+          return Optional.empty();
+        });
+  }
+
+  /** Has every memtable brought into its store, soon, for tests. */
+  void freeze() {
+    whileOpen(
+        () -> {
+          engine.freeze();
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Stops the RESHARD that runs, or that an error has stopped, and undoes what it has done. Returns
+   * when there are as many shards as before it.
+   *
+   * @throws EngineException with RESHARD_NOT_RUNNING if none is splitting or merging shards,
+   *     RESHARD_RUNNING if it is being canceled already, DISK_FULL or IO_ERROR if it could not be
+   *     undone (call again to go on), CONNECTION_CLOSED as in {@link #reshard}
+   */
+  public ReshardJob cancelReshard() {
+    checkOpen();
+    return engine.cancelReshard();
   }
 
   /** Returns one entry a slot, by slot. */
@@ -158,6 +245,11 @@ public final class Database implements AutoCloseable {
   /** Returns the jobs that are remembered, oldest first. */
   public List<ReshardJob> reshardJobs() {
     return whileOpen(engine::reshardJobs);
+  }
+
+  /** Returns the jobs that are remembered, oldest first, with how far they are right now. */
+  public List<ReshardProgress> reshardProgress() {
+    return whileOpen(engine::reshardProgress);
   }
 
   /**
@@ -173,11 +265,14 @@ public final class Database implements AutoCloseable {
         return;
       }
       closed = true;
-      cursors.closeAll();
     } finally {
       lock.unlock();
     }
-    EngineRegistry.release(engine);
+    List<Runnable> steps = new ArrayList<>();
+    steps.add(cursors::closeAll);
+    transactions.forEach(transaction -> steps.add(transaction::close));
+    steps.add(() -> EngineRegistry.release(engine));
+    Engine.runAll(steps);
   }
 
   private <T> T whileOpen(Supplier<T> call) {

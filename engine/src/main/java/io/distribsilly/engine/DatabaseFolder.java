@@ -1,6 +1,8 @@
 package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.ManifestFile;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +22,12 @@ final class DatabaseFolder {
    *
    * @throws EngineException with CONNECTION_REJECTED
    */
-  static Path prepare(Path folder, boolean create) {
+  static Path prepare(Path folder, boolean create, Disk disk) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw rejected(folder, "is a file; name a folder");
     }
     if (!Files.exists(folder)) {
-      makeFolder(folder, create);
+      makeFolder(folder, create, disk);
     }
     try {
       Path canonical = folder.toRealPath();
@@ -38,12 +40,12 @@ final class DatabaseFolder {
     }
   }
 
-  private static void makeFolder(Path folder, boolean create) {
+  private static void makeFolder(Path folder, boolean create, Disk disk) {
     if (!create) {
       throw rejected(folder, "does not exist, and create=false forbids to make it");
     }
     try {
-      Files.createDirectories(folder);
+      Folders.createWithParents(folder.toAbsolutePath(), disk);
     } catch (IOException e) {
       throw failed(folder, "cannot be made", e);
     }

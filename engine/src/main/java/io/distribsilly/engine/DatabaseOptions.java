@@ -14,20 +14,31 @@ import java.util.Objects;
  *     ms to 1 h
  * @param cacheBytes memory for cached pages, for all databases of the JVM together: the first one
  *     that is opened decides; at least 8 MiB
+ * @param memtableBytes memory for commits that are not in their shard's store yet, roughly; commits
+ *     wait while it is used up; at least 1 MiB
  */
 public record DatabaseOptions(
-    int shards, boolean create, Durability durability, Duration syncInterval, long cacheBytes) {
+    int shards,
+    boolean create,
+    Durability durability,
+    Duration syncInterval,
+    long cacheBytes,
+    long memtableBytes) {
   /** The most shards of a database. */
   public static final int MAX_SHARDS = 1024;
 
-  /** 4 shards, created if absent, sync, 1 s, an eighth of the heap but at least 16 MiB. */
+  /**
+   * 4 shards, created if absent, sync, 1 s, an eighth of the heap but at least 16 MiB for the
+   * cache, and for memtables an eighth of the heap but from 8 to 64 MiB.
+   */
   public static final DatabaseOptions DEFAULT =
       new DatabaseOptions(
           4,
           true,
           Durability.SYNC,
           Duration.ofSeconds(1),
-          Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8));
+          Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8),
+          Math.max(8L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8)));
 
   public DatabaseOptions {
     Objects.requireNonNull(durability);
@@ -42,26 +53,39 @@ public record DatabaseOptions(
     if (cacheBytes < 8L << 20) {
       throw invalid("cacheBytes", cacheBytes, "it must be at least " + (8L << 20));
     }
+    if (memtableBytes < 1L << 20) {
+      throw invalid("memtableBytes", memtableBytes, "it must be at least " + (1L << 20));
+    }
   }
 
   public DatabaseOptions withShards(int newShards) {
-    return new DatabaseOptions(newShards, create, durability, syncInterval, cacheBytes);
+    return new DatabaseOptions(
+        newShards, create, durability, syncInterval, cacheBytes, memtableBytes);
   }
 
   public DatabaseOptions withCreate(boolean newCreate) {
-    return new DatabaseOptions(shards, newCreate, durability, syncInterval, cacheBytes);
+    return new DatabaseOptions(
+        shards, newCreate, durability, syncInterval, cacheBytes, memtableBytes);
   }
 
   public DatabaseOptions withDurability(Durability newDurability) {
-    return new DatabaseOptions(shards, create, newDurability, syncInterval, cacheBytes);
+    return new DatabaseOptions(
+        shards, create, newDurability, syncInterval, cacheBytes, memtableBytes);
   }
 
   public DatabaseOptions withSyncInterval(Duration newSyncInterval) {
-    return new DatabaseOptions(shards, create, durability, newSyncInterval, cacheBytes);
+    return new DatabaseOptions(
+        shards, create, durability, newSyncInterval, cacheBytes, memtableBytes);
   }
 
   public DatabaseOptions withCacheBytes(long newCacheBytes) {
-    return new DatabaseOptions(shards, create, durability, syncInterval, newCacheBytes);
+    return new DatabaseOptions(
+        shards, create, durability, syncInterval, newCacheBytes, memtableBytes);
+  }
+
+  public DatabaseOptions withMemtableBytes(long newMemtableBytes) {
+    return new DatabaseOptions(
+        shards, create, durability, syncInterval, cacheBytes, newMemtableBytes);
   }
 
   private static EngineException invalid(String option, Object value, String remedy) {

@@ -4,36 +4,60 @@ import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.ManifestStore;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.commit.CommitPipeline;
 import io.distribsilly.engine.commit.OwnThreads;
+import io.distribsilly.engine.maintenance.Backup;
+import io.distribsilly.engine.maintenance.BackupReport;
+import io.distribsilly.engine.maintenance.Check;
+import io.distribsilly.engine.maintenance.CheckProblem;
+import io.distribsilly.engine.maintenance.Compaction;
+import io.distribsilly.engine.maintenance.CompactionReport;
+import io.distribsilly.engine.maintenance.MaintenanceEnvironment;
+import io.distribsilly.engine.recovery.Checkpointer;
 import io.distribsilly.engine.reshard.Purger;
 import io.distribsilly.engine.reshard.ReshardJob;
+import io.distribsilly.engine.reshard.ReshardProgress;
 import io.distribsilly.engine.reshard.Resharder;
+import io.distribsilly.engine.shard.Appliers;
 import io.distribsilly.engine.shard.LocalShard;
 import io.distribsilly.engine.shard.Router;
+import io.distribsilly.engine.shard.RowWrite;
 import io.distribsilly.engine.shard.ShardInfo;
-import io.distribsilly.engine.txn.LockingTransaction;
+import io.distribsilly.engine.txn.BufferedTransaction;
+import io.distribsilly.engine.txn.CommittedRows;
+import io.distribsilly.engine.txn.RoutedRows;
 import io.distribsilly.engine.txn.RowLocks;
+import io.distribsilly.engine.txn.RowNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One open database folder, shared by all its {@link Database} handles in the JVM. Thread-safe.
  * {@link EngineOpener} puts it together; {@link EngineRegistry} counts who uses it.
  */
 final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   /** The parts, in the order they are started; {@link #close} stops them the other way round. */
   record Parts(
       Path folder,
       FolderLock lock,
       ManifestStore manifests,
       CurrentCatalog catalog,
-      OwnThreads commitThreads,
+      OwnThreads storeThreads,
+      Appliers appliers,
       Router<LocalShard> router,
-      PeriodicSync periodicSync,
+      CommitPipeline<RowWrite> pipeline,
+      Checkpointer checkpointer,
       Purger purger,
-      Resharder resharder) {}
+      Resharder resharder,
+      MaintenanceEnvironment maintenance) {}
 
   /** The catalog as of now: it follows the manifest. */
   static final class CurrentCatalog implements IntPredicate {
@@ -51,11 +75,13 @@ final class Engine {
   }
 
   private final Parts parts;
-  private final RowLocks rowLocks = new RowLocks();
-  private final Object definitionLock = new Object();
+  private final CommittedRows committedRows;
+  private final RowLocks rowLocks;
 
   Engine(Parts parts) {
     this.parts = parts;
+    this.committedRows = new RoutedRows(parts.router, parts.pipeline);
+    this.rowLocks = new RowLocks(new RowNames(this::catalog));
   }
 
   Path folder() {
@@ -70,12 +96,14 @@ final class Engine {
     return parts.catalog.catalog;
   }
 
-  Transaction begin(Durability durability) {
-    return new LockingTransaction(parts.router, rowLocks, durability);
+  /** Begins a transaction; {@code onEnd} is told when it has ended. */
+  Transaction begin(TransactionOptions options, Consumer<Transaction> onEnd) {
+    return new BufferedTransaction(committedRows, rowLocks, options, onEnd);
   }
 
   TableDefinition createTable(TableDefinition table) {
-    synchronized (definitionLock) {
+    parts.maintenance.definitions().lock();
+    try {
       Manifest manifest =
           parts.manifests.update(
               m -> {
@@ -86,11 +114,14 @@ final class Engine {
               });
       parts.catalog.catalog = manifest.catalog();
       return catalog().table(table.name()).orElseThrow();
+    } finally {
+      parts.maintenance.definitions().unlock();
     }
   }
 
   void dropTable(String name) {
-    synchronized (definitionLock) {
+    parts.maintenance.definitions().lock();
+    try {
       Manifest manifest =
           parts.manifests.update(
               m -> {
@@ -101,35 +132,92 @@ final class Engine {
                 dropped.add(table.id());
                 return m.withTables(tables, m.nextTableId()).withDroppedTables(dropped);
               });
-      parts.catalog.catalog = manifest.catalog();
+      parts.pipeline.exclusively(() -> parts.catalog.catalog = manifest.catalog());
+    } finally {
+      parts.maintenance.definitions().unlock();
     }
     parts.purger.wake();
+  }
+
+  /** Takes a checkpoint now, on a thread that nobody interrupts. */
+  void checkpoint() {
+    try (OwnThreads thread = OwnThreads.pool("distribsilly-checkpoint-now", 1)) {
+      thread.call(
+          () -> {
+            parts.checkpointer.checkpoint();
+            return null;
+          });
+    }
+  }
+
+  /** Has every memtable brought into its store, soon. */
+  void freeze() {
+    parts.pipeline.exclusively(
+        () -> {
+          parts.router.map().shards().forEach(LocalShard::freeze);
+          return null;
+        });
+  }
+
+  BackupReport backup(Path target, BooleanSupplier canceled) {
+    return new Backup(parts.maintenance, canceled).to(target);
+  }
+
+  List<CheckProblem> check(BooleanSupplier canceled) {
+    return new Check(parts.maintenance, canceled).run();
+  }
+
+  List<CompactionReport> compact(BooleanSupplier canceled) {
+    return new Compaction(parts.maintenance, canceled).run();
   }
 
   ReshardJob reshard(int shards) {
     return parts.resharder.reshard(shards);
   }
 
+  ReshardJob cancelReshard() {
+    return parts.resharder.cancel();
+  }
+
   List<ReshardJob> reshardJobs() {
     return parts.manifests.current().jobs();
   }
 
-  List<ShardInfo> shards() {
-    boolean droppedRows = !parts.manifests.current().droppedTables().isEmpty();
-    return ShardReport.of(parts.router.map(), parts.catalog, droppedRows);
+  List<ReshardProgress> reshardProgress() {
+    return parts.resharder.progress();
   }
 
-  /** Stops everything, syncs, and lets go of the folder. No handle may be open. */
+  List<ShardInfo> shards() {
+    boolean droppedRows = !parts.manifests.current().droppedTables().isEmpty();
+    return ShardReport.of(parts.router, parts.catalog, droppedRows);
+  }
+
+  /**
+   * Stops everything, takes a last checkpoint, and lets go of the folder. No handle may be open.
+   * What the last checkpoint could not make safe is in the commit log, and found there at the next
+   * open.
+   */
   void close() {
     List<Runnable> steps = new ArrayList<>();
     steps.add(parts.resharder::close);
     steps.add(parts.purger::close);
-    steps.add(parts.periodicSync::close);
-    steps.add(parts.commitThreads::close);
+    steps.add(parts.checkpointer::close);
+    steps.add(this::lastCheckpoint);
+    steps.add(parts.appliers::close);
+    steps.add(parts.storeThreads::close);
     parts.router.map().shards().forEach(shard -> steps.add(shard::close));
+    steps.add(parts.pipeline::close);
     steps.add(parts.manifests::close);
     steps.add(parts.lock::close);
     runAll(steps);
+  }
+
+  private void lastCheckpoint() {
+    try {
+      parts.checkpointer.checkpoint();
+    } catch (EngineException e) {
+      LOG.warn("database {} is closed without a checkpoint: it opens slower", parts.folder, e);
+    }
   }
 
   /** Runs every step even if some fail, and throws the first failure with the others attached. */

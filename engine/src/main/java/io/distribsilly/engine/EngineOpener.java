@@ -4,16 +4,25 @@ import io.distribsilly.engine.Engine.CurrentCatalog;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.ManifestFile;
 import io.distribsilly.engine.catalog.ManifestStore;
+import io.distribsilly.engine.commit.CommitLog;
+import io.distribsilly.engine.commit.CommitPipeline;
+import io.distribsilly.engine.commit.LogOptions;
 import io.distribsilly.engine.commit.OwnThreads;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.maintenance.MaintenanceEnvironment;
+import io.distribsilly.engine.recovery.Checkpointer;
 import io.distribsilly.engine.reshard.Purger;
 import io.distribsilly.engine.reshard.ReshardEnvironment;
-import io.distribsilly.engine.reshard.ReshardListener;
 import io.distribsilly.engine.reshard.Resharder;
+import io.distribsilly.engine.shard.Appliers;
 import io.distribsilly.engine.shard.LocalShard;
 import io.distribsilly.engine.shard.Ownership;
 import io.distribsilly.engine.shard.Router;
+import io.distribsilly.engine.shard.RowWrite;
 import io.distribsilly.engine.shard.ShardFolder;
 import io.distribsilly.engine.shard.ShardMap;
+import io.distribsilly.engine.shard.ShardWriter;
+import io.distribsilly.engine.shard.ShardWriter.Published;
 import io.distribsilly.engine.store.StoreFactory;
 import io.distribsilly.engine.store.xodus.XodusStoreFactory;
 import java.nio.file.Path;
@@ -24,8 +33,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Opens a database, step by step; what was opened before a failure is closed again. Used once, on a
@@ -33,19 +45,21 @@ import java.util.concurrent.CompletableFuture;
  */
 final class EngineOpener {
   /** Enough to keep a disk busy with syncs of different shards. */
-  private static final int COMMIT_THREADS = 32;
+  private static final int STORE_THREADS = 8;
 
   private final Path folder;
   private final DatabaseOptions options;
-  private final ReshardListener listener;
+  private final EngineSettings settings;
+  private final Disk disk;
 
   /** Closes what is open so far, newest first. */
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
-  EngineOpener(Path folder, DatabaseOptions options, ReshardListener listener) {
+  EngineOpener(Path folder, DatabaseOptions options, EngineSettings settings) {
     this.folder = folder;
     this.options = options;
-    this.listener = listener;
+    this.settings = settings;
+    this.disk = settings.disk();
   }
 
   Engine open() {
@@ -67,16 +81,40 @@ final class EngineOpener {
     ManifestStore manifests = openManifest();
     undo.push(manifests::close);
     CurrentCatalog catalog = new CurrentCatalog(manifests.current().catalog());
-    OwnThreads commitThreads = OwnThreads.pool("distribsilly-commit", COMMIT_THREADS);
-    undo.push(commitThreads::close);
-    StoreFactory stores = new XodusStoreFactory(options.cacheBytes());
-    ShardFolder shards = new ShardFolder(folder, stores, catalog, commitThreads);
-    Router<LocalShard> router = new Router<>(openShards(shards, manifests, commitThreads));
-    PeriodicSync periodicSync = new PeriodicSync(router, options.syncInterval());
-    ReshardEnvironment environment = new ReshardEnvironment(manifests, router, shards, listener);
+    OwnThreads storeThreads = OwnThreads.pool("distribsilly-store", STORE_THREADS);
+    undo.push(storeThreads::close);
+    Appliers appliers = new Appliers(storeThreads, options.memtableBytes());
+    undo.push(appliers::close);
+    StoreFactory stores = new XodusStoreFactory(options.cacheBytes(), disk);
+    ShardFolder shards = new ShardFolder(folder, disk, stores, catalog, appliers);
+    boolean created = !manifests.current().complete();
+    Published published = new Published(manifests.current().checkpoint().sequence());
+    Router<LocalShard> router =
+        new Router<>(openShards(shards, manifests, storeThreads), published::sequence);
+    ShardWriter writer = new ShardWriter(router, appliers, catalog, published);
+    CommitLog log = openLog(manifests.current(), writer);
+    CommitPipeline<RowWrite> pipeline = new CommitPipeline<>(log, writer);
+    undo.push(pipeline::close);
+    checkReached(pipeline.lastSequence(), router);
+    if (created) {
+      manifests.update(Manifest::withComplete);
+    }
+    Checkpointer checkpointer =
+        new Checkpointer(
+            manifests,
+            router,
+            pipeline,
+            log,
+            storeThreads,
+            settings.checkpointLogBytes(),
+            settings.checkpointInterval());
+    ReshardEnvironment environment =
+        new ReshardEnvironment(
+            manifests, router, pipeline, checkpointer, shards, settings.listener());
     Clock clock = Clock.systemUTC();
     Purger purger = new Purger(environment, catalog, clock);
     Resharder resharder = new Resharder(environment, purger, clock);
+    checkpointer.start();
     purger.start();
     resharder.resume();
     return new Engine(
@@ -85,15 +123,59 @@ final class EngineOpener {
             lock,
             manifests,
             catalog,
-            commitThreads,
+            storeThreads,
+            appliers,
             router,
-            periodicSync,
+            pipeline,
+            checkpointer,
             purger,
-            resharder));
+            resharder,
+            new MaintenanceEnvironment(
+                folder,
+                disk,
+                manifests,
+                router,
+                pipeline,
+                log,
+                checkpointer,
+                stores,
+                new ReentrantLock())));
+  }
+
+  /** Opens the log and takes in again what the stores may not have. */
+  private CommitLog openLog(Manifest manifest, ShardWriter writer) {
+    LogOptions logOptions =
+        new LogOptions(
+            folder.resolve(LogOptions.FOLDER),
+            UUID.fromString(manifest.databaseId()),
+            disk,
+            !manifest.complete(),
+            settings.segmentBytes(),
+            options.syncInterval());
+    return CommitLog.open(
+        logOptions,
+        manifest.checkpoint().sequence(),
+        (sequence, writes) -> writer.replay(sequence, writes.stream().map(RowWrite::of).toList()));
+  }
+
+  /** A store can only have what the log has, or had before it was trimmed. */
+  private void checkReached(long lastSequence, Router<LocalShard> router) {
+    for (LocalShard shard : router.map().shards()) {
+      if (shard.applied() > lastSequence) {
+        throw new EngineException(
+            ErrorCode.CORRUPTION,
+            "shard %s has commit %d, but the last one in %s is %d; restore it from a backup"
+                .formatted(
+                    shard.name(),
+                    shard.applied(),
+                    folder.resolve(LogOptions.FOLDER),
+                    lastSequence));
+      }
+    }
   }
 
   private ManifestStore openManifest() {
-    ManifestFile file = new ManifestFile(folder);
+    ManifestFile file = new ManifestFile(folder, disk);
     if (file.exists()) {
       return ManifestStore.of(file, file.read());
     }
@@ -106,10 +188,12 @@ final class EngineOpener {
     Manifest manifest = manifests.current();
     folders.create();
     checkComplete(folders, manifest);
-    folders.deleteAllBut(manifest.shards());
+    folders.deleteAllBut(manifest.complete() ? manifest.shards() : Set.of());
     Map<String, LocalShard> shards = openAll(folders, manifest, threads);
     if (!manifest.complete()) {
-      manifests.update(Manifest::withComplete);
+      Map<String, Long> addresses = new HashMap<>();
+      shards.forEach((name, shard) -> addresses.put(name, shard.store().prepareCheckpoint()));
+      manifests.update(m -> m.withCheckpoint(m.checkpoint().withSafeAddresses(addresses)));
     }
     return new ShardMap<>(manifest.slotTable().stream().map(shards::get).toList());
   }
@@ -152,6 +236,8 @@ final class EngineOpener {
   private static LocalShard open(ShardFolder folders, Manifest manifest, String name) {
     Ownership ownership = new Ownership(manifest.slotTable().size(), manifest.slotsOf(name));
     boolean foreignRows = manifest.foreignRows().contains(name);
-    return folders.shard(name, folders.openStore(name), ownership, foreignRows);
+    OptionalLong safeAddress =
+        manifest.complete() ? manifest.checkpoint().safeAddress(name) : OptionalLong.empty();
+    return folders.open(name, safeAddress, ownership, foreignRows);
   }
 }

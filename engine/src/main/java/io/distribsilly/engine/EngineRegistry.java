@@ -1,7 +1,6 @@
 package io.distribsilly.engine;
 
 import io.distribsilly.engine.commit.OwnThreads;
-import io.distribsilly.engine.reshard.ReshardListener;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +14,12 @@ final class EngineRegistry {
   private EngineRegistry() {}
 
   /** Returns the engine of a folder, opened by whoever comes first. */
-  static Engine acquire(Path folder, DatabaseOptions options, ReshardListener listener) {
+  static Engine acquire(Path folder, DatabaseOptions options, EngineSettings settings) {
     return uninterrupted(
             () -> {
-              Path canonical = DatabaseFolder.prepare(folder, options.create());
+              Path canonical = DatabaseFolder.prepare(folder, options.create(), settings.disk());
               return ENTRIES.compute(
-                  canonical, (path, entry) -> use(path, entry, options, listener));
+                  canonical, (path, entry) -> use(path, entry, options, settings));
             })
         .engine;
   }
@@ -31,9 +30,9 @@ final class EngineRegistry {
   }
 
   private static Entry use(
-      Path path, Entry entry, DatabaseOptions options, ReshardListener listener) {
+      Path path, Entry entry, DatabaseOptions options, EngineSettings settings) {
     return entry == null
-        ? new Entry(new EngineOpener(path, options, listener).open(), 1)
+        ? new Entry(new EngineOpener(path, options, settings).open(), 1)
         : new Entry(entry.engine, entry.users + 1);
   }
 

@@ -59,7 +59,17 @@ public enum ErrorCode {
   LIMIT_EXCEEDED(34, "54000", Fault.USER, false),
   IO_ERROR(35, "58030", Fault.RESOURCE, true),
   CORRUPTION(36, "XX001", Fault.INTERNAL, false),
-  INTERNAL_ERROR(37, "XX000", Fault.INTERNAL, false);
+  INTERNAL_ERROR(37, "XX000", Fault.INTERNAL, false),
+  /**
+   * Somebody else holds a row's lock for too long. PostgreSQL's state for a lock that cannot be
+   * had: the standard has none, and its class 40 would say that the transaction is rolled back,
+   * while only the statement is.
+   */
+  LOCK_TIMEOUT(38, "55P03", Fault.CONFLICT, true),
+  /** A savepoint that is not one of the transaction that is open. */
+  INVALID_SAVEPOINT(39, "3B001", Fault.USER, false),
+  /** There is no RESHARD to cancel. */
+  RESHARD_NOT_RUNNING(40, "55000", Fault.USER, false);
 
   /** Whose fault an error is. */
   public enum Fault {

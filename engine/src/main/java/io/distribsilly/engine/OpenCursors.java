@@ -1,6 +1,6 @@
 package io.distribsilly.engine;
 
-import io.distribsilly.engine.shard.DatabaseSnapshot;
+import io.distribsilly.engine.shard.DatabaseView;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OpenCursors {
   private final Set<TrackedCursor> open = ConcurrentHashMap.newKeySet();
 
-  RowCursor track(RowCursor cursor, DatabaseSnapshot snapshot) {
+  RowCursor track(RowCursor cursor, DatabaseView snapshot) {
     TrackedCursor tracked = new TrackedCursor(cursor, snapshot);
     open.add(tracked);
     return tracked;
@@ -21,12 +21,12 @@ final class OpenCursors {
   /** Closes its snapshot with itself; may be closed by another thread while it is used. */
   private final class TrackedCursor implements RowCursor {
     private final RowCursor cursor;
-    private final DatabaseSnapshot snapshot;
+    private final DatabaseView snapshot;
 
     /** Guarded by this. */
     private boolean closed;
 
-    TrackedCursor(RowCursor cursor, DatabaseSnapshot snapshot) {
+    TrackedCursor(RowCursor cursor, DatabaseView snapshot) {
       this.cursor = cursor;
       this.snapshot = snapshot;
     }

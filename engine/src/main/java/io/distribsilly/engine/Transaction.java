@@ -1,44 +1,125 @@
 package io.distribsilly.engine;
 
+import io.distribsilly.engine.store.Direction;
+import io.distribsilly.engine.store.KeyRange;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes that are buffered, seen by the transaction itself at once, and applied by {@link #commit}.
- * Not thread-safe. Closed by whoever began it; closing without a commit changes nothing.
+ * Writes that are buffered, seen by the transaction itself at once, and applied by {@link #commit}
+ * as one. Used by one thread at a time, whichever; {@link #cancel} and {@link #close} may come from
+ * any. Closed by whoever began it; closing without a commit changes nothing.
  *
- * <p>A transaction that writes locks its rows first, all in one call, and reads them after that:
- * what it reads is then what it replaces.
+ * <p>Rows are locked before they are written, and held until the transaction ends. A call that
+ * throws has changed nothing and leaves the transaction as it was; only {@link #commit} ends it
+ * whatever happens. After SERIALIZATION_FAILURE trying the same again in the same transaction does
+ * not help: close it and run it anew from its beginning.
  */
 public interface Transaction extends AutoCloseable {
+  /** Returns how it runs. */
+  TransactionOptions options();
+
   /**
-   * Waits until no other transaction holds any of these rows, and holds them until this one ends.
-   * Called at most once, before the first write.
+   * Begins the next statement: {@link Isolation#READ_COMMITTED} sees what is committed by then,
+   * {@link #rollbackStatement} comes back to here, and a {@link #cancel} of what was before is
+   * forgotten. A transaction of one statement need not call it.
+   */
+  void beginStatement();
+
+  /**
+   * Undoes the writes since {@link #beginStatement} and forgets the savepoints since; locks stay.
+   * Nothing happens if the transaction has ended.
+   */
+  void rollbackStatement();
+
+  /**
+   * Returns a row as this transaction sees it: its own write; else, if the row is locked by this
+   * transaction, the newest committed one; else the one of the view that its isolation gives.
+   */
+  Optional<byte[]> get(RowKey key);
+
+  /** Returns several rows, in the order of their keys in the list, each as {@link #get} does. */
+  List<Optional<byte[]>> multiGet(List<RowKey> keys);
+
+  /**
+   * Scans a table in key order over all shards: the view with this transaction's own writes up to
+   * now in it. Later writes do not change what the cursor gives.
+   *
+   * @param range a range of encoded primary keys
+   * @return a cursor that the caller closes; the end of the transaction closes it too
+   */
+  RowCursor scan(int tableId, KeyRange range, Direction direction);
+
+  /**
+   * Waits until no other transaction holds any of these rows, and holds them until this one ends;
+   * all of them, or none more than before if it throws. Those it holds already cost nothing. An
+   * interrupt does not end the wait, and stays set.
+   *
+   * @throws EngineException with LOCK_TIMEOUT if one row took longer than {@link
+   *     TransactionOptions#lockTimeout}; SERIALIZATION_FAILURE if waiting would never end because
+   *     others wait for this transaction, or, with {@link Isolation#SNAPSHOT}, if a row was changed
+   *     since the view; QUERY_CANCELED; READ_ONLY
    */
   void lock(Collection<RowKey> keys);
 
-  /** Returns a row as this transaction sees it: its own write, else the newest committed one. */
-  Optional<byte[]> get(RowKey key);
-
-  /** Inserts or replaces a row that is locked by this transaction. */
+  /**
+   * Inserts or replaces a row that is locked by this transaction.
+   *
+   * @throws EngineException with LIMIT_EXCEEDED if the transaction has written too much
+   * @throws IllegalStateException if the row is not locked
+   */
   void put(RowKey key, byte[] row);
 
-  /** Deletes a row that is locked by this transaction; nothing happens if there is none. */
+  /**
+   * Deletes a row that is locked by this transaction; nothing happens if there is none.
+   *
+   * @throws EngineException with LIMIT_EXCEEDED if the transaction has written too much
+   * @throws IllegalStateException if the row is not locked
+   */
   void delete(RowKey key);
 
+  /** Returns a mark of the writes up to now. */
+  int savepoint();
+
   /**
-   * Applies the writes and ends the transaction. When it returns they are as safe as its {@link
-   * Durability} promises.
+   * Undoes the writes since a mark; locks stay, and marks set later are no longer valid.
    *
-   * <p>Rows of one shard are applied as one. Rows of several shards are applied shard by shard: a
-   * crash in between can leave some shards with their part and some without.
+   * @param savepoint what {@link #savepoint} returned
+   * @throws EngineException with INVALID_TRANSACTION_STATE if there is no such mark (any more)
+   */
+  void rollbackTo(int savepoint);
+
+  /**
+   * Forgets a mark and those set after it; the writes stay.
+   *
+   * @param savepoint what {@link #savepoint} returned
+   * @throws EngineException with INVALID_TRANSACTION_STATE if there is no such mark (any more)
+   */
+  void release(int savepoint);
+
+  /** Returns whether a commit would write anything. */
+  boolean hasWrites();
+
+  /**
+   * Applies the writes and ends the transaction, also if it fails. When it returns they are as safe
+   * as its {@link Durability} promises.
    *
    * @throws EngineException with TABLE_NOT_FOUND if a table was dropped meanwhile, DISK_FULL or
    *     IO_ERROR if it could not be written
    */
   void commit();
 
-  /** Ends the transaction; what was not committed is forgotten. Idempotent. */
+  /**
+   * Ends the transaction; what was not committed is forgotten. Waits for a call that runs in
+   * another thread, which it cancels. Idempotent.
+   */
   @Override
   void close();
+
+  /**
+   * Lets a {@link #lock} that waits, or the next one of this statement that would have to, throw
+   * QUERY_CANCELED. From any thread.
+   */
+  void cancel();
 }

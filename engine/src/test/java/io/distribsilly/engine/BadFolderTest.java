@@ -70,8 +70,8 @@ final class BadFolderTest {
   @Test
   void refusesANewerFormat() throws IOException {
     Database.open(temporary, options).close();
-    editManifest("\"format\" : 1", "\"format\" : 2");
-    assertFails(() -> Database.open(temporary, options), ErrorCode.CONNECTION_REJECTED, "format 2");
+    editManifest("\"format\" : 2", "\"format\" : 3");
+    assertFails(() -> Database.open(temporary, options), ErrorCode.CONNECTION_REJECTED, "format 3");
   }
 
   @Test
@@ -126,7 +126,9 @@ final class BadFolderTest {
                 CrashingChild.class.getName(),
                 temporary.toString(),
                 "1",
+                "2",
                 "0",
+                "false",
                 "none",
                 "0")
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -15,70 +15,114 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A process is killed again and again; whoever opens the database after it finds every acknowledged
- * {@code sync} write, and a RESHARD that was under way is finished.
+ * A process is killed at each step of RESHARD; whoever opens the database after it finds every
+ * acknowledged {@code sync} write, and the RESHARD is finished.
  */
 final class CrashTest {
-  private static final int RANDOM_KILLS = Integer.getInteger("distribsilly.kills", 30);
-
   @TempDir Path folder;
 
   /** The newest acknowledged counter of each key. */
   private final Map<String, Long> acknowledged = new HashMap<>();
 
-  static Stream<Arguments> steps() {
-    return Stream.of(ReshardStep.values())
+  static Stream<Kill> splits() {
+    return Stream.of(
+            ReshardStep.JOB_WRITTEN,
+            ReshardStep.MAP_LENGTHENED,
+            ReshardStep.SNAPSHOT_TAKEN,
+            ReshardStep.FILES_CLONED,
+            ReshardStep.CLONES_OPENED,
+            ReshardStep.CLONES_SYNCED,
+            ReshardStep.GATE_CLOSED,
+            ReshardStep.MANIFEST_SWITCHED,
+            ReshardStep.MAP_SWAPPED,
+            ReshardStep.GATE_OPENED,
+            ReshardStep.PURGE_BATCH_WRITTEN,
+            ReshardStep.SHARD_PURGED,
+            ReshardStep.JOB_DONE)
         .flatMap(
             step ->
                 switch (step) {
-                  case JOB_WRITTEN, MAP_LENGTHENED, JOB_DONE -> Stream.of(Arguments.of(step, 1));
-                  default -> Stream.of(Arguments.of(step, 1), Arguments.of(step, 2));
+                  case JOB_WRITTEN, MAP_LENGTHENED, JOB_DONE -> Stream.of(split(step, 1));
+                  default -> Stream.of(split(step, 1), split(step, 2));
                 });
   }
 
-  @ParameterizedTest(name = "{0}, time {1}")
-  @MethodSource("steps")
-  void reshardIsFinishedAfterAKillAtEachStep(ReshardStep step, int time) throws Exception {
-    long seed = (long) step.name().hashCode() + time;
-    Process child = start(seed, 6, step.name(), time);
+  private static Kill split(ReshardStep step, int time) {
+    return new Kill(2, 6, false, step, time);
+  }
+
+  static Stream<Kill> merges() {
+    return Stream.of(
+        new Kill(6, 2, false, ReshardStep.JOB_WRITTEN, 1),
+        new Kill(6, 2, false, ReshardStep.TARGET_OPENED, 1),
+        new Kill(6, 2, false, ReshardStep.TARGET_OPENED, 2),
+        new Kill(6, 2, false, ReshardStep.ROWS_COPIED, 1),
+        new Kill(6, 2, false, ReshardStep.ROWS_COPIED, 3),
+        new Kill(6, 2, false, ReshardStep.ALL_ROWS_COPIED, 2),
+        new Kill(6, 2, false, ReshardStep.TARGET_SYNCED, 1),
+        new Kill(6, 2, false, ReshardStep.GATE_CLOSED, 2),
+        new Kill(6, 2, false, ReshardStep.MANIFEST_SWITCHED, 1),
+        new Kill(6, 2, false, ReshardStep.MANIFEST_SWITCHED, 2),
+        new Kill(6, 2, false, ReshardStep.MAP_SWAPPED, 1),
+        new Kill(6, 2, false, ReshardStep.GATE_OPENED, 2),
+        new Kill(6, 2, false, ReshardStep.SOURCES_RETIRED, 1),
+        new Kill(6, 2, false, ReshardStep.TABLE_SHORTENED, 1),
+        new Kill(6, 2, false, ReshardStep.MAP_SHORTENED, 1),
+        new Kill(6, 2, false, ReshardStep.SHARD_PURGED, 1));
+  }
+
+  /** Canceled when the first of two groups is switched, and killed while that is undone. */
+  static Stream<Kill> cancels() {
+    return Stream.of(
+        new Kill(2, 6, true, ReshardStep.CANCEL_WRITTEN, 1),
+        new Kill(2, 6, true, ReshardStep.TARGET_OPENED, 1),
+        new Kill(2, 6, true, ReshardStep.ALL_ROWS_COPIED, 1),
+        new Kill(2, 6, true, ReshardStep.MANIFEST_SWITCHED, 2),
+        new Kill(2, 6, true, ReshardStep.TABLE_SHORTENED, 1),
+        new Kill(2, 6, true, ReshardStep.CANCELED, 1),
+        new Kill(6, 2, true, ReshardStep.CANCEL_WRITTEN, 1),
+        new Kill(6, 2, true, ReshardStep.FILES_CLONED, 1),
+        new Kill(6, 2, true, ReshardStep.MANIFEST_SWITCHED, 2),
+        new Kill(6, 2, true, ReshardStep.CANCELED, 1));
+  }
+
+  /**
+   * When a process is killed.
+   *
+   * @param from shards that it has
+   * @param to shards that it makes
+   * @param canceled whether it cancels that
+   * @param time which time that the step is reached
+   */
+  record Kill(int from, int to, boolean canceled, ReshardStep step, int time) {
+    int shardsAtTheEnd() {
+      return canceled ? from : to;
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource({"splits", "merges", "cancels"})
+  void reshardIsFinishedAfterAKillAtEachStep(Kill kill) throws Exception {
+    Process child = start(kill.hashCode(), kill);
     readUntilItEnds(child);
     assertThat(child.waitFor()).as("halted at the step").isEqualTo(9);
     try (Database database = Database.open(folder, DatabaseOptions.DEFAULT)) {
       checkAcknowledged(new TestTable(database));
       ReshardJob job = Waiting.forPurge(database);
-      assertThat(job.to()).isEqualTo(6);
+      assertThat(job.state() == ReshardJob.State.CANCELED).isEqualTo(kill.canceled);
       checkAcknowledged(new TestTable(database));
-      checkShards(database, 6);
+      checkShards(database, kill.shardsAtTheEnd());
     }
-    checkNoFolderIsLeftOver(6);
+    checkNoFolderIsLeftOver(kill.shardsAtTheEnd());
   }
 
-  @Test
-  void nothingAcknowledgedIsLostWhenAWriterIsKilledAtRandomMoments() throws Exception {
-    long seed = Long.getLong("distribsilly.seed", 20_261_122L);
-    Random random = new Random(seed);
-    for (int kill = 0; kill < RANDOM_KILLS; kill++) {
-      int shards = kill % 10 == 9 ? 2 << (kill / 10) : 0;
-      Process child = start(random.nextLong(), shards, "none", 0);
-      readThenKill(child, 1 + random.nextInt(150));
-      try (Database database = Database.open(folder, DatabaseOptions.DEFAULT)) {
-        checkAcknowledged(new TestTable(database));
-      } catch (AssertionError e) {
-        throw new AssertionError("seed " + seed + ", kill " + kill, e);
-      }
-    }
-  }
-
-  private Process start(long seed, int shards, String step, int time) throws IOException {
+  private Process start(long seed, Kill kill) throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:+UseSerialGC",
@@ -89,9 +133,11 @@ final class CrashTest {
             CrashingChild.class.getName(),
             folder.toString(),
             Long.toString(seed),
-            Integer.toString(shards),
-            step,
-            Integer.toString(time))
+            Integer.toString(kill.from),
+            Integer.toString(kill.to),
+            Boolean.toString(kill.canceled),
+            kill.step.name(),
+            Integer.toString(kill.time))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -100,19 +146,6 @@ final class CrashTest {
     try (BufferedReader lines = lines(child)) {
       lines.lines().forEach(this::note);
     }
-  }
-
-  private void readThenKill(Process child, int count) throws IOException, InterruptedException {
-    try (BufferedReader lines = lines(child)) {
-      for (int i = 0; i < count; i++) {
-        String line = lines.readLine();
-        assertThat(line).as("the child lives until it is killed").isNotNull();
-        note(line);
-      }
-      child.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output
-      lines.lines().forEach(this::note);
-    }
-    assertThat(child.waitFor()).isNotZero();
   }
 
   private static BufferedReader lines(Process child) {

@@ -133,7 +133,7 @@ final class DatabaseTest {
       assertThat(job.from()).isEqualTo(4);
       assertThat(job.to()).isEqualTo(8);
       assertThat(job.rows()).isEqualTo(3000);
-      assertThat(job.shardsSplit()).isEqualTo(4);
+      assertThat(job.shardsDone()).isEqualTo(4);
       assertThat(table.all()).containsExactlyEntriesOf(rows);
       assertThat(database.shards()).hasSize(8);
       assertThat(database.shards().stream().mapToLong(ShardInfo::rows).sum()).isEqualTo(3000);
@@ -147,6 +147,11 @@ final class DatabaseTest {
           .extracting(ShardInfo::state)
           .containsOnly(ShardInfo.State.ACTIVE);
     }
+  }
+
+  /** Creates a table with an INTEGER key. */
+  static TableDefinition create(Database database, String name) {
+    return database.createTable(table(name));
   }
 
   private static TableDefinition table(String name) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 8 writers and 8 readers work while the database goes from 4 to 8 to 32 shards. Each key counts up
- * from write to write, so a reader knows the oldest value it may see.
+ * 8 writers and 8 readers work, and one scans, while the database goes from 2 to 8 shards, back to
+ * 2, and on. Each key counts up from write to write, so a reader knows the oldest value it may see.
  */
 final class ReshardUnderLoadTest {
   private static final int WRITERS = 8;
@@ -31,6 +31,8 @@ final class ReshardUnderLoadTest {
   /** Rows that nobody writes: their number is right at every moment. */
   private static final int STILL_ROWS = 2_000;
 
+  private static final int[] SHARDS = {8, 2, 24, 6};
+
   @TempDir Path folder;
 
   private final AtomicLongArray acknowledged = new AtomicLongArray(KEYS);
@@ -39,19 +41,23 @@ final class ReshardUnderLoadTest {
   private volatile boolean stop;
 
   @Test
-  void noWriteIsLostAndNoReadIsStaleWhileShardsSplit() throws Exception {
-    DatabaseOptions options = DatabaseOptions.DEFAULT.withDurability(Durability.PERIODIC);
+  void noWriteIsLostAndNoReadIsStaleWhileShardsSplitAndMerge() throws Exception {
+    DatabaseOptions options =
+        DatabaseOptions.DEFAULT.withShards(2).withDurability(Durability.PERIODIC);
     try (Database database = Database.open(folder, options)) {
       TestTable table = new TestTable(database);
       table.putAll(stillRows());
       List<Thread> threads = startThreads(table);
-      for (int shards : new int[] {8, 32}) {
+      for (int shards : SHARDS) {
         ReshardJob job = database.reshard(shards);
         assertThat(job.to()).isEqualTo(shards);
         checkCounts(database, table);
-        Waiting.forPurge(database);
+        if (shards % 4 == 0) {
+          Waiting.forPurge(database); // and once, the next begins before it is over
+        }
         checkCounts(database, table);
       }
+      Waiting.forPurge(database);
       stop = true;
       for (Thread thread : threads) {
         thread.join();
@@ -75,6 +81,7 @@ final class ReshardUnderLoadTest {
       int reader = i;
       threads.add(new Thread(() -> guarded(() -> read(table, reader)), "reader-" + i));
     }
+    threads.add(new Thread(() -> guarded(() -> scan(table)), "scanner"));
     threads.forEach(Thread::start);
     return threads;
   }
@@ -110,6 +117,14 @@ final class ReshardUnderLoadTest {
     }
   }
 
+  /** The rows that nobody writes are all there at every moment, each once. */
+  private void scan(TestTable table) {
+    Map<String, String> still = stillRows();
+    while (!stop) {
+      assertThat(table.all()).containsAllEntriesOf(still);
+    }
+  }
+
   private void checkCounts(Database database, TestTable table) {
     Map<String, String> all = table.all();
     assertThat(all).containsAllEntriesOf(stillRows());
@@ -131,8 +146,10 @@ final class ReshardUnderLoadTest {
   private void checkEachRowIsInItsShard(
       Database database, TestTable table, Map<String, String> all) {
     Map<Integer, Long> expected = new HashMap<>();
+    int shards = SHARDS[SHARDS.length - 1];
+    assertThat(database.shards()).hasSize(shards);
     for (String key : all.keySet()) {
-      expected.merge(KeyHash.slot(table.encodeKey(key), 32), 1L, Long::sum);
+      expected.merge(KeyHash.slot(table.encodeKey(key), shards), 1L, Long::sum);
     }
     for (ShardInfo shard : database.shards()) {
       assertThat(shard.state()).isEqualTo(ShardInfo.State.ACTIVE);

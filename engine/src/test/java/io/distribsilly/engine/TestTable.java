@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The built-in table KV as a map of strings, for tests. */
+/** The built-in table KV, or one like it, as a map of strings, for tests. */
 final class TestTable {
   private final Database database;
   private final TableDefinition table;
@@ -19,8 +19,13 @@ final class TestTable {
   private final RowCodec rows;
 
   TestTable(Database database) {
+    this(database, Manifest.KV_TABLE);
+  }
+
+  /** A table that has the columns of the built-in one. */
+  TestTable(Database database, String name) {
     this.database = database;
-    this.table = database.catalog().table(Manifest.KV_TABLE).orElseThrow();
+    this.table = database.catalog().table(name).orElseThrow();
     this.keys = KeyCodec.of(table);
     this.rows = RowCodec.of(table);
   }
@@ -78,14 +83,25 @@ final class TestTable {
   }
 
   Map<String, String> scan(KeyRange range, Direction direction) {
+    return rows(database.scan(table.id(), range, direction));
+  }
+
+  /** Returns the rows that a cursor gives, in their order, and closes it. */
+  Map<String, String> rows(RowCursor cursor) {
     Map<String, String> found = new LinkedHashMap<>();
-    try (RowCursor cursor = database.scan(table.id(), range, direction)) {
+    try (cursor) {
       while (cursor.next()) {
         String key = (String) keys.decode(cursor.key())[0];
-        found.put(key, decode(key, cursor.row()));
+        if (found.put(key, decode(key, cursor.row())) != null) {
+          throw new AssertionError("key " + key + " is there twice");
+        }
       }
     }
     return found;
+  }
+
+  int id() {
+    return table.id();
   }
 
   byte[] encodeKey(String key) {
@@ -96,11 +112,16 @@ final class TestTable {
     return new RowKey(table.id(), encodeKey(key));
   }
 
-  private byte[] encode(String key, String value) {
+  /** Returns the value in a row. */
+  String value(RowKey key, byte[] row) {
+    return (String) rows.decode(key.key(), row)[1];
+  }
+
+  byte[] encode(String key, String value) {
     return rows.encode(new Object[] {key, value});
   }
 
-  private String decode(String key, byte[] row) {
+  String decode(String key, byte[] row) {
     return (String) rows.decode(encodeKey(key), row)[1];
   }
 }

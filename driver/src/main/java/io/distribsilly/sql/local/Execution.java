@@ -1,66 +1,122 @@
 package io.distribsilly.sql.local;
 
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.RowList;
+import io.distribsilly.sql.plan.RowStream;
 import io.distribsilly.sql.session.RowSource;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * A statement that is executed now, until its last row is fetched. Its session knows it as long as
- * that, to cancel it or to close it.
+ * A statement that is executed, until its last row is fetched. While it is inside (executing, or
+ * fetching a row) the session knows it as what a cancel is for.
  */
 final class Execution implements RowSource {
-  private final Set<Execution> running;
-  private final AtomicBoolean canceled = new AtomicBoolean();
-  private volatile boolean inside = true;
-  private RowSource rows;
+  private final LocalSession session;
+  private final CancelSignal cancel = new CancelSignal();
+  private RowSource rows = new RowList(List.of());
+  private int columns;
 
-  private Execution(Set<Execution> running) {
-    this.running = running;
+  /** Whether it reads in a transaction that other statements take part in. */
+  private boolean transactional;
+
+  /** Whether the first row was fetched and nobody has asked for it yet. */
+  private boolean ready;
+
+  /** Why fetching the rows behind those in memory has failed. */
+  private Optional<EngineException> failure = Optional.empty();
+
+  private volatile boolean revoked;
+
+  Execution(LocalSession session) {
+    this.session = session;
   }
 
-  /** Begins an execution and adds it to those that are running. */
-  static Execution begin(Set<Execution> running) {
-    Execution execution = new Execution(running);
-    running.add(execution);
-    return execution;
+  CancelSignal cancel() {
+    return cancel;
   }
 
-  AtomicBoolean canceled() {
-    return canceled;
-  }
-
-  /** Cancels what it does now; one that waits for its next row to be fetched does nothing. */
-  void cancel() {
-    if (inside) {
-      canceled.set(true);
+  /** Does something that a cancel of the session stops. */
+  <T> T inside(Supplier<T> work) {
+    session.enter(this);
+    try {
+      return Failures.guard(work);
+    } finally {
+      session.leave();
     }
   }
 
-  /** Takes over the rows that it gave; from now on they are fetched and closed here. */
-  RowSource fetch(RowSource source) {
+  /**
+   * Takes over rows and fetches the first one: what they read is what is there now, not what is
+   * there when somebody asks for it.
+   *
+   * @return where to fetch them from now on
+   */
+  RowSource start(RowSource source, int columnCount, boolean inTransaction) {
+    if (source.isInMemory()) {
+      return source;
+    }
+    if (!source.next()) {
+      return new RowList(List.of());
+    }
     rows = source;
-    inside = false;
+    columns = columnCount;
+    transactional = inTransaction;
+    ready = true;
+    session.remember(this);
     return this;
   }
 
-  /** Ends it; it is not running any more. */
-  void end() {
-    running.remove(this);
+  /**
+   * Another statement of the same transaction is about to begin: what it changes is not to be seen
+   * here. Brings the rows that are left into memory, unless they cannot change.
+   */
+  void settle() {
+    boolean settled = rows instanceof RowStream stream && stream.isSettledByFirstRow();
+    if (transactional && !settled && !rows.isInMemory()) {
+      buffer();
+    }
+  }
+
+  /** Its transaction ends, and with it everything that reads there. */
+  void endWithTransaction() {
+    if (transactional && !rows.isInMemory()) {
+      revoked = true;
+      close();
+    }
   }
 
   @Override
   public boolean next() {
-    canceled.set(false);
-    inside = true;
-    try {
-      boolean found = Failures.guard(rows::next);
-      if (!found) {
-        end();
-      }
-      return found;
-    } finally {
-      inside = false;
+    if (revoked) {
+      throw new EngineException(
+          ErrorCode.INVALID_CURSOR_STATE,
+          "the rows were closed with their transaction; fetch them before it ends");
     }
+    if (ready) {
+      ready = false;
+      return true;
+    }
+    cancel.reset();
+    boolean found = inside(this::nextRow);
+    if (!found) {
+      session.forget(this);
+    }
+    return found;
+  }
+
+  private boolean nextRow() {
+    if (rows.next()) {
+      return true;
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return false;
   }
 
   @Override
@@ -69,10 +125,47 @@ final class Execution implements RowSource {
   }
 
   @Override
+  public boolean isInMemory() {
+    return false;
+  }
+
+  @Override
+  public boolean isRevoked() {
+    return revoked;
+  }
+
+  @Override
   public void close() {
-    end();
-    if (rows != null) {
-      rows.close();
+    session.forget(this);
+    rows.close();
+  }
+
+  private void buffer() {
+    List<Object[]> buffered = new ArrayList<>();
+    cancel.reset();
+    try (RowSource source = rows) {
+      inside(
+          () -> {
+            do {
+              buffered.add(currentRow(source));
+            } while (source.next());
+            return true;
+          });
+    } catch (EngineException e) {
+      failure = Optional.of(e);
     }
+    rows = new RowList(buffered);
+    rows.next();
+    if (failure.filter(e -> e.code() == ErrorCode.QUERY_CANCELED).isPresent()) {
+      throw failure.get(); // Whoever canceled meant the statement that is about to begin.
+    }
+  }
+
+  private Object[] currentRow(RowSource source) {
+    Object[] row = new Object[columns];
+    for (int i = 0; i < columns; i++) {
+      row[i] = source.value(i);
+    }
+    return row;
   }
 }

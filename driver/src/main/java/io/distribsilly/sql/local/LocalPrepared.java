@@ -2,6 +2,7 @@ package io.distribsilly.sql.local;
 
 import io.distribsilly.engine.Database;
 import io.distribsilly.sql.local.PlanCache.CachedPlan;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.ParameterDescription;
 import io.distribsilly.sql.session.Prepared;
@@ -14,17 +15,17 @@ final class LocalPrepared implements Prepared {
   private final PlanCache cache;
   private volatile CachedPlan planned;
 
-  LocalPrepared(String sql, PlanCache cache, Database database) {
+  LocalPrepared(String sql, PlanCache cache, Database database, CancelSignal cancel) {
     this.sql = sql;
     this.cache = cache;
-    this.planned = cache.plan(sql, database);
+    this.planned = cache.plan(sql, database, cancel);
   }
 
   /** Returns a plan that is good for the catalog as of now. */
-  Plan plan(Database database) {
+  Plan plan(Database database, CancelSignal cancel) {
     CachedPlan current = planned;
     if (current.catalogVersion() != database.catalog().version()) {
-      current = cache.plan(sql, database);
+      current = cache.plan(sql, database, cancel);
       planned = current;
     }
     return current.plan();

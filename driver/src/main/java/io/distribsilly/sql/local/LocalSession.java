@@ -1,13 +1,15 @@
 package io.distribsilly.sql.local;
 
 import io.distribsilly.engine.Database;
-import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.plan.BatchPlan;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.procedure.Procedures;
 import io.distribsilly.sql.schema.SystemTable;
 import io.distribsilly.sql.schema.SystemTables;
@@ -16,13 +18,17 @@ import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.ProcedureDescription;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.Session;
+import io.distribsilly.sql.session.SessionSavepoint;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A session with a database of this process. It owns the handle it is given and closes it.
@@ -31,53 +37,65 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LocalSession implements Session {
   private final Database database;
-  private final Durability durability;
   private final Clock clock;
   private final PlanCache cache;
-  private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+  private final SessionTransaction transaction;
+
+  /** Statements whose rows are still fetched. */
+  private final Set<Execution> streaming = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Stands for nothing; canceling it does nothing. */
+  private final Execution idle = new Execution(this);
+
+  /** What a cancel from another thread stops. */
+  private final AtomicReference<Execution> current = new AtomicReference<>(idle);
+
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  /** Begins a session whose commits have this durability. */
-  public LocalSession(Database database, Durability durability) {
-    this(database, durability, Clock.systemUTC());
+  /** Begins a session whose transactions run like this. */
+  public LocalSession(Database database, TransactionOptions options) {
+    this(database, options, Clock.systemUTC());
   }
 
-  LocalSession(Database database, Durability durability, Clock clock) {
+  LocalSession(Database database, TransactionOptions options, Clock clock) {
     this.database = database;
-    this.durability = durability;
     this.clock = clock;
     this.cache = PlanCache.acquire(database);
+    this.transaction = new SessionTransaction(database, options, this::endStreams);
   }
 
   @Override
   public Prepared prepare(String sql) {
     checkOpen();
-    return Failures.guard(() -> new LocalPrepared(sql, cache, database));
+    Execution planning = new Execution(this);
+    return planning.inside(() -> new LocalPrepared(sql, cache, database, planning.cancel()));
   }
 
   @Override
   public Result execute(Prepared statement, Object[] parameters) {
-    Plan plan = plan(statement);
+    Execution execution = new Execution(this);
+    Plan plan = plan(statement, execution);
     checkNumber(plan, parameters);
-    Execution execution = Execution.begin(running);
-    boolean fetching = false;
-    try {
-      Result result = Failures.guard(() -> plan.execute(context(execution.canceled()), parameters));
-      if (result instanceof Result.Rows rows) {
-        fetching = true;
-        return new Result.Rows(execution.fetch(rows.rows()));
-      }
-      return result;
-    } finally {
-      if (!fetching) {
-        execution.end();
-      }
+    if (plan instanceof TransactionPlan change) {
+      Failures.guard(() -> change.apply(transaction));
+      return new Result.UpdateCount(0);
     }
+    return run(plan, execution, context -> started(plan, execution, context, parameters));
+  }
+
+  private static Result started(
+      Plan plan, Execution execution, ExecutionContext context, Object[] parameters) {
+    Result result = plan.execute(context, parameters);
+    return result instanceof Result.Rows rows
+        ? new Result.Rows(
+            execution.start(rows.rows(), plan.columns().size(), context.transaction().isPresent()))
+        : result;
   }
 
   @Override
   public List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows) {
-    Plan plan = plan(statement);
+    Execution execution = new Execution(this);
+    Plan plan = plan(statement, execution);
     if (plan.kind() == Prepared.Kind.QUERY || plan.kind() == Prepared.Kind.CALL) {
       throw new EngineException(
           ErrorCode.INVALID_STATEMENT,
@@ -85,18 +103,9 @@ public final class LocalSession implements Session {
     }
     boolean allFit = parameterRows.stream().allMatch(row -> row.length == plan.parameters().size());
     if (plan instanceof BatchPlan batchPlan && allFit) {
-      return executeTogether(batchPlan, parameterRows);
+      return run(plan, execution, context -> batchPlan.executeBatch(context, parameterRows));
     }
     return parameterRows.stream().map(row -> outcome(statement, row)).toList();
-  }
-
-  private List<BatchOutcome> executeTogether(BatchPlan plan, List<Object[]> parameterRows) {
-    Execution execution = Execution.begin(running);
-    try {
-      return Failures.guard(() -> plan.executeBatch(context(execution.canceled()), parameterRows));
-    } finally {
-      execution.end();
-    }
   }
 
   private BatchOutcome outcome(Prepared statement, Object[] parameters) {
@@ -104,18 +113,149 @@ public final class LocalSession implements Session {
       // Rows are none: kinds that give them were refused.
       return new BatchOutcome.Done(((Result.UpdateCount) execute(statement, parameters)).count());
     } catch (EngineException e) {
+      if (e.code() == ErrorCode.QUERY_CANCELED) {
+        throw e;
+      }
       return new BatchOutcome.Failed(e);
     }
   }
 
-  @Override
-  public void cancel() {
-    running.forEach(Execution::cancel);
+  /** Executes a statement in the transaction that it belongs to. */
+  private <T> T run(Plan plan, Execution execution, Function<ExecutionContext, T> work) {
+    Optional<Transaction> joined = join(plan);
+    try {
+      return execution.inside(() -> work.apply(context(joined, execution)));
+    } catch (EngineException e) {
+      transaction.undoStatement(e);
+      throw e;
+    } catch (Error e) {
+      transaction.undoStatement();
+      throw e;
+    }
+  }
+
+  /** Returns the transaction that a statement is part of, empty if it is one by itself. */
+  private Optional<Transaction> join(Plan plan) {
+    refuseIfReadOnly(plan);
+    switch (plan.kind()) {
+      case QUERY, UPDATE -> {
+        if (transaction.isActive()) {
+          List.copyOf(streaming).forEach(Execution::settle);
+        }
+        return transaction.beginStatement();
+      }
+      case DEFINITION -> transaction.beforeDefinition();
+      case CALL -> transaction.beforeCall();
+      case TRANSACTION -> throw new IllegalStateException("the session executes it itself");
+    }
+    return Optional.empty();
+  }
+
+  private void refuseIfReadOnly(Plan plan) {
+    boolean harmless =
+        switch (plan.kind()) {
+          case QUERY, TRANSACTION -> true;
+          case UPDATE, DEFINITION, CALL -> false;
+        };
+    if (!harmless && transaction.options().readOnly()) {
+      throw new EngineException(
+          ErrorCode.READ_ONLY,
+          "the transaction is read-only; a statement that changes something needs one that is not"
+              + " (Connection.setReadOnly(false), or SET TRANSACTION READ WRITE)");
+    }
+  }
+
+  private ExecutionContext context(Optional<Transaction> joined, Execution execution) {
+    return new ExecutionContext(
+        database, joined, transaction.options(), new StatementTime(clock), execution.cancel());
+  }
+
+  /** Makes an execution the one that a cancel stops. */
+  void enter(Execution execution) {
+    current.setRelease(execution);
+  }
+
+  /** From now on there is nothing to cancel. */
+  void leave() {
+    current.setRelease(idle);
+  }
+
+  /** An execution has rows to be fetched. */
+  void remember(Execution execution) {
+    streaming.add(execution);
+  }
+
+  /** An execution has no more rows to be fetched. */
+  void forget(Execution execution) {
+    streaming.remove(execution);
+  }
+
+  private void endStreams() {
+    List.copyOf(streaming).forEach(Execution::endWithTransaction);
   }
 
   @Override
-  public Durability durability() {
-    return durability;
+  public void cancel() {
+    current.get().cancel().raise();
+  }
+
+  @Override
+  public boolean isAutocommit() {
+    return transaction.isAutocommit();
+  }
+
+  @Override
+  public void setAutocommit(boolean autocommit) {
+    checkOpen();
+    transaction.setAutocommit(autocommit);
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return transaction.isActive();
+  }
+
+  @Override
+  public void commit() {
+    checkOpen();
+    transaction.refuseInAutocommit("there is nothing to commit");
+    transaction.commit();
+  }
+
+  @Override
+  public void rollback() {
+    checkOpen();
+    transaction.refuseInAutocommit("there is nothing to roll back");
+    transaction.rollback();
+  }
+
+  @Override
+  public SessionSavepoint setSavepoint(Optional<String> name) {
+    checkOpen();
+    return transaction.setSavepoint(name);
+  }
+
+  @Override
+  public void rollbackTo(SessionSavepoint savepoint) {
+    checkOpen();
+    transaction.rollbackTo(savepoint);
+  }
+
+  @Override
+  public void releaseSavepoint(SessionSavepoint savepoint) {
+    checkOpen();
+    transaction.release(savepoint);
+  }
+
+  @Override
+  public TransactionOptions transactionOptions() {
+    return transaction.sessionOptions();
+  }
+
+  @Override
+  public void setTransactionOptions(TransactionOptions options) {
+    checkOpen();
+    transaction.setSessionOptions(options);
   }
 
   @Override
@@ -149,24 +289,21 @@ public final class LocalSession implements Session {
       return;
     }
     try {
-      new ArrayList<>(running).forEach(Execution::close);
+      List.copyOf(streaming).forEach(Execution::close);
+      transaction.rollback();
     } finally {
       cache.release(database);
       database.close();
     }
   }
 
-  private Plan plan(Prepared statement) {
+  private Plan plan(Prepared statement, Execution execution) {
     checkOpen();
     if (!(statement instanceof LocalPrepared prepared)) {
       throw new EngineException(
           ErrorCode.INVALID_ARGUMENT, "the statement was prepared by another kind of session");
     }
-    return Failures.guard(() -> prepared.plan(database));
-  }
-
-  private ExecutionContext context(AtomicBoolean canceled) {
-    return new ExecutionContext(database, durability, clock.instant(), canceled);
+    return execution.inside(() -> prepared.plan(database, execution.cancel()));
   }
 
   private static void checkNumber(Plan plan, Object[] parameters) {

@@ -3,6 +3,7 @@ package io.distribsilly.sql.local;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.distribsilly.engine.Database;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.Prepared;
 import java.nio.file.Path;
@@ -61,13 +62,13 @@ final class PlanCache {
   }
 
   /** Returns a plan that is good for the catalog as of now. */
-  CachedPlan plan(String sql, Database database) {
+  CachedPlan plan(String sql, Database database, CancelSignal cancel) {
     long version = database.catalog().version();
     CachedPlan cached = plans.getIfPresent(sql);
     if (cached != null && cached.catalogVersion() == version) {
       return cached;
     }
-    CachedPlan planned = new CachedPlan(StatementPlanner.plan(sql, database), version);
+    CachedPlan planned = new CachedPlan(StatementPlanner.plan(sql, database, cancel), version);
     if (planned.plan().kind() != Prepared.Kind.DEFINITION) {
       plans.put(sql, planned);
     }

@@ -7,6 +7,8 @@ import io.distribsilly.sql.definition.DefinitionPlanner;
 import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlDropTable;
 import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.parser.SqlTransactionStatement;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.point.PointPlanner;
 import io.distribsilly.sql.procedure.CallPlanner;
@@ -20,19 +22,22 @@ import org.apache.calcite.sql.SqlNode;
 final class StatementPlanner {
   private StatementPlanner() {}
 
-  static Plan plan(String sql, Database database) {
-    return plan(sql, SqlParsing.parse(sql), database);
+  static Plan plan(String sql, Database database, CancelSignal cancel) {
+    return plan(sql, SqlParsing.parse(sql), database, cancel);
   }
 
-  private static Plan plan(String sql, SqlNode statement, Database database) {
+  private static Plan plan(String sql, SqlNode statement, Database database, CancelSignal cancel) {
     if (statement instanceof SqlCreateTable create) {
       return DefinitionPlanner.plan(create);
     }
     if (statement instanceof SqlDropTable drop) {
       return DefinitionPlanner.plan(drop);
     }
+    if (statement instanceof SqlTransactionStatement change) {
+      return new TransactionPlan(change);
+    }
     if (statement instanceof SqlExplain explain) {
-      return new ExplainPlan(plan(sql, explain.getExplicandum(), database));
+      return new ExplainPlan(plan(sql, explain.getExplicandum(), database, cancel));
     }
     if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
       return CallPlanner.plan((SqlCall) statement);
@@ -42,7 +47,7 @@ final class StatementPlanner {
       throw unsupported(statement);
     }
     return PointPlanner.plan(statement, database.catalog())
-        .orElseGet(() -> QueryPlanner.plan(sql, statement, database));
+        .orElseGet(() -> QueryPlanner.plan(sql, statement, database, cancel));
   }
 
   private static EngineException unsupported(SqlNode statement) {

@@ -1,30 +1,85 @@
 package io.distribsilly.sql.plan;
 
 import io.distribsilly.engine.Database;
-import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
-import io.distribsilly.engine.ErrorCode;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.distribsilly.engine.Isolation;
+import io.distribsilly.engine.RowKey;
+import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.TransactionOptions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a plan executes in.
  *
- * @param database the database
- * @param durability what its commits wait for
- * @param now the time of the statement, the same for every CURRENT_TIMESTAMP in it
- * @param canceled set from another thread to stop the statement
+ * @param database the database: its tables, shards and procedures; rows are read and written by the
+ *     methods here
+ * @param transaction the transaction that is open; if none is, the statement is one by itself
+ * @param options how a transaction of its own runs
+ * @param time the time of the statement, the same for every CURRENT_TIMESTAMP in it
+ * @param cancel raised from another thread to stop the statement
  */
 public record ExecutionContext(
-    Database database, Durability durability, Instant now, AtomicBoolean canceled) {
+    Database database,
+    Optional<Transaction> transaction,
+    TransactionOptions options,
+    StatementTime time,
+    CancelSignal cancel) {
+  /** Returns a row as the statement sees it. */
+  public Optional<byte[]> get(RowKey key) {
+    return transaction.isPresent() ? transaction.get().get(key) : database.get(key);
+  }
+
+  /** Returns rows as the statement sees them, in the order of their keys. */
+  public List<Optional<byte[]>> multiGet(List<RowKey> keys) {
+    return transaction.isPresent() ? transaction.get().multiGet(keys) : database.multiGet(keys);
+  }
+
+  /**
+   * Locks rows and changes them, in the open transaction or in one of its own, which is committed
+   * then.
+   *
+   * @param changes makes the changes; if it throws, none of them is kept
+   */
+  public <T> T change(Collection<RowKey> keys, Function<Transaction, T> changes) {
+    if (transaction.isPresent()) {
+      return lockAndChange(transaction.get(), keys, changes);
+    }
+    // It reads no row before it has locked it, so it needs no snapshot to be one step.
+    try (Transaction own = database.begin(options.withIsolation(Isolation.READ_COMMITTED))) {
+      T result = lockAndChange(own, keys, changes);
+      if (own.hasWrites()) {
+        own.commit();
+      }
+      return result;
+    }
+  }
+
+  /**
+   * Begins a transaction that only reads: its scans together see one moment.
+   *
+   * @return what the caller closes
+   */
+  public Transaction beginReading() {
+    return database.begin(options.withReadOnly(true));
+  }
+
   /**
    * Called now and then by everything that can run long.
    *
    * @throws EngineException with QUERY_CANCELED if the statement was canceled
    */
   public void checkNotCanceled() {
-    if (canceled.get()) {
-      throw new EngineException(ErrorCode.QUERY_CANCELED, "the statement was canceled");
-    }
+    cancel.check();
+  }
+
+  private <T> T lockAndChange(
+      Transaction open, Collection<RowKey> keys, Function<Transaction, T> changes) {
+    cancel.wake(open);
+    open.lock(keys);
+    cancel.check();
+    return changes.apply(open);
   }
 }

@@ -1,5 +1,7 @@
 package io.distribsilly.sql.plan;
 
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.session.RowSource;
 import java.util.List;
 
@@ -25,7 +27,24 @@ public final class RowList implements RowSource {
 
   @Override
   public Object value(int column) {
-    return rows.get(current)[column];
+    List<Object[]> known = rows;
+    int row = current;
+    if (row < 0 || row >= known.size()) {
+      throw new EngineException(
+          ErrorCode.INVALID_CURSOR_STATE,
+          "there is no current row; it was closed or is at its end");
+    }
+    return known.get(row)[column];
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return true;
+  }
+
+  @Override
+  public boolean isRevoked() {
+    return false;
   }
 
   @Override

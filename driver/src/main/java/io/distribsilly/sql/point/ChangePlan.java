@@ -4,6 +4,7 @@ import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.RowCodec;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.session.ParameterDescription;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,10 +53,11 @@ final class ChangePlan extends WritePlan {
     }
 
     @Override
-    public long apply(Transaction transaction) {
+    public long apply(Transaction transaction, CancelSignal cancel) {
       List<RowKey> changed = new ArrayList<>(1);
       List<byte[]> changes = new ArrayList<>(1);
       for (RowKey key : keys) {
+        cancel.check();
         Optional<byte[]> stored = transaction.get(key);
         if (stored.isPresent()) {
           Object[] row = rowCodec.decode(key.key(), stored.get());

@@ -5,7 +5,10 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.plan.StatementTime;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -54,7 +57,9 @@ final class DefaultValues {
 
   /** Throws unless every default is a value of its column. */
   void check() {
-    Scope scope = Scope.withoutRow(new Object[0], Instant.EPOCH);
+    Scope scope =
+        Scope.withoutRow(
+            new Object[0], new StatementTime(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
     Object[] row = new Object[table.columns().size()];
     for (int i = 0; i < row.length; i++) {
       if (table.columns().get(i).defaultSql().isPresent()) {

@@ -7,6 +7,7 @@ import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.session.ParameterDescription;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,9 +78,9 @@ final class InsertPlan extends WritePlan {
     }
 
     @Override
-    public long apply(Transaction transaction) {
+    public long apply(Transaction transaction, CancelSignal cancel) {
       if (!replaces) {
-        checkAbsent(transaction);
+        checkAbsent(transaction, cancel);
       }
       for (int i = 0; i < keys.size(); i++) {
         transaction.put(keys.get(i), stored.get(i));
@@ -87,9 +88,10 @@ final class InsertPlan extends WritePlan {
       return keys.size();
     }
 
-    private void checkAbsent(Transaction transaction) {
+    private void checkAbsent(Transaction transaction, CancelSignal cancel) {
       Set<RowKey> seen = new HashSet<>();
       for (RowKey key : keys) {
+        cancel.check();
         if (keys.size() > 1 && !seen.add(key)) {
           throw duplicate(key, "is given twice by the statement; leave one of them out");
         }

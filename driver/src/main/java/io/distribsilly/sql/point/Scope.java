@@ -1,6 +1,6 @@
 package io.distribsilly.sql.point;
 
-import java.time.Instant;
+import io.distribsilly.sql.plan.StatementTime;
 
 /** What an expression can see while it is evaluated. The arrays are not copied. */
 final class Scope {
@@ -8,20 +8,20 @@ final class Scope {
 
   private final Object[] row;
   private final Object[] parameters;
-  private final Instant now;
+  private final StatementTime time;
 
-  private Scope(Object[] row, Object[] parameters, Instant now) {
+  private Scope(Object[] row, Object[] parameters, StatementTime time) {
     this.row = row;
     this.parameters = parameters;
-    this.now = now;
+    this.time = time;
   }
 
-  static Scope withoutRow(Object[] parameters, Instant now) {
-    return new Scope(NO_ROW, parameters, now);
+  static Scope withoutRow(Object[] parameters, StatementTime time) {
+    return new Scope(NO_ROW, parameters, time);
   }
 
   Scope withRow(Object[] newRow) {
-    return new Scope(newRow, parameters, now);
+    return new Scope(newRow, parameters, time);
   }
 
   /** Returns the row, laid out as the {@link RowLayout} of the statement says. */
@@ -35,7 +35,7 @@ final class Scope {
   }
 
   /** Returns the time of the statement. */
-  Instant now() {
-    return now;
+  StatementTime time() {
+    return time;
   }
 }

@@ -1,7 +1,7 @@
 package io.distribsilly.sql.point;
 
-import io.distribsilly.engine.Database;
 import io.distribsilly.engine.RowKey;
+import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.codec.RowCodec;
 import io.distribsilly.engine.codec.RowProjection;
 import io.distribsilly.sql.plan.ExecutionContext;
@@ -15,6 +15,7 @@ import io.distribsilly.sql.session.ResultColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** SELECT of rows by their whole primary key, in key order. */
 final class SelectPlan implements Plan {
@@ -69,11 +70,10 @@ final class SelectPlan implements Plan {
 
   @Override
   public Result execute(ExecutionContext context, Object[] values) {
-    Scope scope = Scope.withoutRow(values, context.now());
-    Database database = context.database();
+    Scope scope = Scope.withoutRow(values, context.time());
     List<Object[]> rows = new ArrayList<>(1);
     if (where.keys().isSingle()) {
-      where.keys().key(scope).ifPresent(key -> add(rows, key, database.get(key), scope));
+      where.keys().key(scope).ifPresent(key -> add(rows, key, context.get(key), scope));
     } else {
       readAll(context, List.copyOf(where.keys().keys(scope)), scope, rows);
     }
@@ -83,7 +83,7 @@ final class SelectPlan implements Plan {
   @Override
   public Explanation explain(ExecutionContext context, Object[] values) {
     boolean known = values.length == parameters.size();
-    Scope scope = Scope.withoutRow(values, context.now());
+    Scope scope = Scope.withoutRow(values, context.time());
     return KeyExplanation.of(
         context.database(),
         where.keys().table(),
@@ -91,12 +91,28 @@ final class SelectPlan implements Plan {
         known ? Optional.of(where.keys().keys(scope)) : Optional.empty());
   }
 
+  /** Reads them at one moment. */
   private void readAll(
       ExecutionContext context, List<RowKey> keys, Scope scope, List<Object[]> rows) {
+    if (keys.size() <= CHUNK || context.transaction().isPresent()) {
+      readAll(context, context::multiGet, keys, scope, rows);
+      return;
+    }
+    try (Transaction reading = context.beginReading()) {
+      readAll(context, reading::multiGet, keys, scope, rows);
+    }
+  }
+
+  private void readAll(
+      ExecutionContext context,
+      Function<List<RowKey>, List<Optional<byte[]>>> reader,
+      List<RowKey> keys,
+      Scope scope,
+      List<Object[]> rows) {
     for (int from = 0; from < keys.size() && rows.size() < limit.end(); from += CHUNK) {
       context.checkNotCanceled();
       List<RowKey> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
-      List<Optional<byte[]>> found = context.database().multiGet(chunk);
+      List<Optional<byte[]>> found = reader.apply(chunk);
       for (int i = 0; i < found.size(); i++) {
         add(rows, chunk.get(i), found.get(i), scope);
       }

@@ -42,6 +42,6 @@ final class TimeFunctions {
     return new Expression(
         CalciteTypes.toCalcite(ExpressionCompiler.TYPES, type, false),
         Form.CONSTANT,
-        scope -> conversion.convert(scope.now()));
+        scope -> conversion.convert(scope.time().instant()));
   }
 }

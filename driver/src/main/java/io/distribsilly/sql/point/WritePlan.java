@@ -8,6 +8,7 @@ import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.sql.plan.BatchPlan;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Explanation;
 import io.distribsilly.sql.session.BatchOutcome;
@@ -27,9 +28,8 @@ import java.util.TreeSet;
  * <ol>
  *   <li>Everything that needs no row is computed: the keys, and the rows of an INSERT.
  *   <li>All keys are locked, in one call for a whole batch.
- *   <li>Statement by statement: its rows are read and all its changes computed, and only if none
- *       failed they are made.
- *   <li>Commit.
+ *   <li>Statement by statement: its rows are read and its changes made, all or none.
+ *   <li>Commit, unless a transaction is open.
  * </ol>
  */
 abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangePlan {
@@ -39,11 +39,12 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
     Collection<RowKey> keys();
 
     /**
-     * Makes all its changes, or none if it throws.
+     * Makes its changes.
      *
+     * @param transaction has the keys locked; whoever called undoes what is written if it throws
      * @return how many rows it changed
      */
-    long apply(Transaction transaction);
+    long apply(Transaction transaction, CancelSignal cancel);
   }
 
   private final TableDefinition table;
@@ -84,18 +85,13 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
 
   @Override
   public final Result execute(ExecutionContext context, Object[] values) {
-    Write write = bind(Scope.withoutRow(values, context.now()));
+    Write write = bind(Scope.withoutRow(values, context.time()));
     if (write.keys().isEmpty()) {
       return new Result.UpdateCount(0);
     }
-    try (Transaction transaction = begin(context)) {
-      transaction.lock(write.keys());
-      long count = write.apply(transaction);
-      if (count > 0) {
-        transaction.commit();
-      }
-      return new Result.UpdateCount(count);
-    }
+    return context.change(
+        write.keys(),
+        transaction -> new Result.UpdateCount(write.apply(transaction, context.cancel())));
   }
 
   @Override
@@ -106,7 +102,7 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
     TreeSet<RowKey> keys = new TreeSet<>();
     for (Object[] values : parameterRows) {
       try {
-        Write write = bind(Scope.withoutRow(values, context.now()));
+        Write write = bind(Scope.withoutRow(values, context.time()));
         keys.addAll(write.keys());
         writes.add(write);
         outcomes.add(null);
@@ -129,7 +125,7 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
     boolean known = values.length == parameters.size();
     Optional<Collection<RowKey>> keys =
         known
-            ? Optional.of(bind(Scope.withoutRow(values, context.now())).keys())
+            ? Optional.of(bind(Scope.withoutRow(values, context.time())).keys())
             : Optional.empty();
     return KeyExplanation.of(database, table, codec, keys);
   }
@@ -139,34 +135,35 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
       Collection<RowKey> keys,
       List<Write> writes,
       List<BatchOutcome> outcomes) {
-    try (Transaction transaction = begin(context)) {
-      transaction.lock(keys);
-      for (int i = 0; i < writes.size(); i++) {
-        if (writes.get(i) != null) {
-          outcomes.set(i, apply(writes.get(i), transaction));
-        }
-      }
-      transaction.commit();
-    }
+    context.change(
+        keys,
+        transaction -> {
+          for (int i = 0; i < writes.size(); i++) {
+            if (writes.get(i) != null) {
+              outcomes.set(i, apply(writes.get(i), transaction, context.cancel()));
+            }
+          }
+          return outcomes;
+        });
   }
 
-  private static BatchOutcome apply(Write write, Transaction transaction) {
+  private static BatchOutcome apply(Write write, Transaction transaction, CancelSignal cancel) {
+    int before = transaction.savepoint();
     try {
-      return new BatchOutcome.Done(write.apply(transaction));
+      return new BatchOutcome.Done(write.apply(transaction, cancel));
     } catch (EngineException e) {
+      transaction.rollbackTo(before);
       return failed(e);
+    } finally {
+      transaction.release(before);
     }
   }
 
   /** An entry fails alone if it is wrong; trouble below it is the whole batch's. */
   private static BatchOutcome failed(EngineException error) {
-    if (error.code().fault() != ErrorCode.Fault.USER) {
+    if (error.code().fault() != ErrorCode.Fault.USER || error.code() == ErrorCode.QUERY_CANCELED) {
       throw error;
     }
     return new BatchOutcome.Failed(error);
-  }
-
-  private static Transaction begin(ExecutionContext context) {
-    return context.database().begin(context.durability());
   }
 }

@@ -2,6 +2,7 @@ package io.distribsilly.sql.procedure;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Explanation;
 import io.distribsilly.sql.plan.Plan;
@@ -43,9 +44,9 @@ record CallPlan(Procedure procedure, List<Argument> arguments) implements Plan {
 
   @Override
   public Result execute(ExecutionContext context, Object[] parameters) {
-    int[] values = new int[arguments.size()];
+    Object[] values = new Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = toInteger(i, arguments.get(i).value(parameters));
+      values[i] = convert(i, arguments.get(i).value(parameters));
     }
     return new Result.Rows(new RowList(procedure.body().call(context, values)));
   }
@@ -56,23 +57,39 @@ record CallPlan(Procedure procedure, List<Argument> arguments) implements Plan {
         List.of("path: procedure", "procedure: " + procedure.description().name()));
   }
 
+  private Object convert(int index, Optional<Object> given) {
+    SqlType type = procedure.description().parameters().get(index).type().type();
+    return type == SqlType.INTEGER ? toInteger(index, given) : toText(index, given);
+  }
+
+  private String toText(int index, Optional<Object> given) {
+    if (given.isPresent() && given.get() instanceof String text) {
+      return text;
+    }
+    throw invalid(index, describe(given), "a string", null);
+  }
+
   /** Nothing is rounded here: RESHARD(8.5) is a mistake, not 9. */
   private int toInteger(int index, Optional<Object> given) {
-    String text = given.map(Object::toString).orElse("NULL");
     try {
-      return new BigDecimal(text.strip()).intValueExact();
+      return new BigDecimal(given.map(Object::toString).orElse("").strip()).intValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
-      boolean isText = given.filter(String.class::isInstance).isPresent();
-      throw invalid(index, isText ? "'" + text + "'" : text, e);
+      throw invalid(index, describe(given), "a whole number", e);
     }
   }
 
-  private EngineException invalid(int index, String value, Exception cause) {
+  private static String describe(Optional<Object> given) {
+    boolean isText = given.isPresent() && given.get() instanceof String;
+    return isText ? "'" + given.get() + "'" : given.map(Object::toString).orElse("NULL");
+  }
+
+  private EngineException invalid(int index, String value, String expected, Exception cause) {
     ProcedureDescription description = procedure.description();
     return new EngineException(
         ErrorCode.INVALID_PARAMETER_VALUE,
-        "argument %s of %s is %s; it must be a whole number"
-            .formatted(description.parameters().get(index).name(), description.name(), value),
+        "argument %s of %s is %s; it must be %s"
+            .formatted(
+                description.parameters().get(index).name(), description.name(), value, expected),
         cause);
   }
 }

@@ -10,7 +10,9 @@ import org.apache.calcite.sql.SqlIdentifier;
 
 /** All procedures that CALL can name; they live in the schema PUBLIC. */
 public final class Procedures {
-  private static final List<Procedure> ALL = List.of(Reshard.PROCEDURE);
+  private static final List<Procedure> ALL =
+      List.of(
+          Backup.PROCEDURE, Check.PROCEDURE, Compact.PROCEDURE, Reshard.RESHARD, Reshard.CANCEL);
 
   private Procedures() {}
 

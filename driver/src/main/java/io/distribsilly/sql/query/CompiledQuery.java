@@ -15,9 +15,14 @@ import org.apache.calcite.runtime.Bindable;
  * @param program the generated code
  * @param planned the objects that the generated code asks for by name
  * @param tree the plan, one line an operator
+ * @param settledByFirstRow whether all tables are opened, once each, when the first row is made
  */
 record CompiledQuery(
-    QueryShape shape, Bindable<?> program, Map<String, Object> planned, List<String> tree) {
+    QueryShape shape,
+    Bindable<?> program,
+    Map<String, Object> planned,
+    List<String> tree,
+    boolean settledByFirstRow) {
   CompiledQuery {
     planned = Collections.unmodifiableMap(new LinkedHashMap<>(planned));
     tree = List.copyOf(tree);

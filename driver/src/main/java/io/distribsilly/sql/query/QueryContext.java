@@ -1,6 +1,10 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.Database;
+import io.distribsilly.engine.RowCursor;
+import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.store.Direction;
+import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.type.CalciteTypes;
 import java.util.Collections;
@@ -8,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
@@ -37,6 +42,9 @@ final class QueryContext implements DataContext {
   /** Where generated code keeps the tables of WITH RECURSIVE. */
   private final SchemaPlus scratch = CalciteSchema.createRootSchema(false, false).plus();
 
+  /** What the statement reads in if no transaction is open; empty until it first does. */
+  private Optional<Transaction> own = Optional.empty();
+
   private final Set<TableRows.Walk> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
@@ -51,6 +59,21 @@ final class QueryContext implements DataContext {
 
   Database database() {
     return execution.database();
+  }
+
+  /** Scans a table; all scans of the execution see one moment. */
+  RowCursor scan(int tableId, KeyRange range) {
+    return transaction().scan(tableId, range, Direction.ASCENDING);
+  }
+
+  private Transaction transaction() {
+    if (execution.transaction().isPresent()) {
+      return execution.transaction().get();
+    }
+    if (own.isEmpty()) {
+      own = Optional.of(execution.beginReading());
+    }
+    return own.get();
   }
 
   void checkNotCanceled() {
@@ -79,6 +102,7 @@ final class QueryContext implements DataContext {
     for (TableRows.Walk walk : List.copyOf(open)) {
       close(walk);
     }
+    own.ifPresent(Transaction::close);
   }
 
   @Override
@@ -91,7 +115,7 @@ final class QueryContext implements DataContext {
   }
 
   private Object variable(String name) {
-    long now = execution.now().toEpochMilli();
+    long now = execution.time().instant().toEpochMilli();
     if (name.equals(Variable.UTC_TIMESTAMP.camelName)) {
       return now;
     }
@@ -106,7 +130,7 @@ final class QueryContext implements DataContext {
       return Locale.ROOT;
     }
     if (name.equals(Variable.CANCEL_FLAG.camelName)) {
-      return execution.canceled();
+      return execution.cancel().flag();
     }
     return null;
   }

@@ -1,21 +1,22 @@
 package io.distribsilly.sql.query;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableProject;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.plan.RelOptCostImpl;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRules;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
 import org.apache.calcite.rel.type.RelDataType;
@@ -25,7 +26,6 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
-import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -44,6 +44,9 @@ final class QueryOptimizer {
           CoreRules.FILTER_PROJECT_TRANSPOSE,
           CoreRules.JOIN_CONDITION_PUSH);
 
+  private static final HepProgram CALCULATIONS =
+      HepProgram.builder().addRuleCollection(RelOptRules.CALC_RULES).build();
+
   private final RelOptPlanner planner;
   private final RelBuilder builder;
 
@@ -57,7 +60,9 @@ final class QueryOptimizer {
     RelRoot root = UuidOrder.in(converted);
     RelNode checked = CheckedArithmetic.in(ConvertingCasts.in(PaddedComparison.in(root.rel)));
     // 2. Sub-queries become joins, as far as that goes.
-    RelNode joined = run(Programs.SUB_QUERY_PROGRAM, checked);
+    RelNode joined =
+        Programs.SUB_QUERY_PROGRAM.run(
+            planner, checked, checked.getTraitSet(), List.of(), List.of());
     RelNode decorrelated = RelDecorrelator.decorrelateQuery(joined, builder);
     // 3. Conditions move towards the tables; what holds for one side of a join holds for the other.
     RelNode filtered = run(conditions(decorrelated), decorrelated);
@@ -68,24 +73,26 @@ final class QueryOptimizer {
     // 6. Columns that were only sorted by are dropped; arithmetic that planning brought is checked.
     RelNode physical = CheckedArithmetic.in(projected(planned, root));
     // 7. Neighbouring filters and projections become one.
-    return (EnumerableRel) run(Programs.CALC_PROGRAM, physical);
+    return (EnumerableRel) run(CALCULATIONS, physical);
   }
 
-  private RelNode run(Program program, RelNode input) {
-    return program.run(planner, input, input.getTraitSet(), ImmutableList.of(), ImmutableList.of());
+  /** What {@link Programs} makes of such a program would take no notice of a cancel. */
+  private RelNode run(HepProgram program, RelNode input) {
+    HepPlanner hep =
+        new HepPlanner(program, planner.getContext(), true, null, RelOptCostImpl.FACTORY);
+    hep.setRoot(input);
+    return hep.findBestExp();
   }
 
   /** Transitive predicates are inferred once a join: of some joins they would never end. */
-  private static Program conditions(RelNode query) {
-    HepProgram program =
-        HepProgram.builder()
-            .addRuleCollection(CONDITION_RULES)
-            .addMatchLimit(Math.max(1, RelOptUtil.countJoins(query)))
-            .addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES)
-            .addMatchLimit(HepProgram.MATCH_UNTIL_FIXPOINT)
-            .addRuleCollection(CONDITION_RULES)
-            .build();
-    return Programs.of(program, true, DefaultRelMetadataProvider.INSTANCE);
+  private static HepProgram conditions(RelNode query) {
+    return HepProgram.builder()
+        .addRuleCollection(CONDITION_RULES)
+        .addMatchLimit(Math.max(1, RelOptUtil.countJoins(query)))
+        .addRuleInstance(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES)
+        .addMatchLimit(HepProgram.MATCH_UNTIL_FIXPOINT)
+        .addRuleCollection(CONDITION_RULES)
+        .build();
   }
 
   private RelNode cheapest(RelNode input, RelRoot root) {

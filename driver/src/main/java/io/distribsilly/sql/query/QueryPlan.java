@@ -55,6 +55,7 @@ final class QueryPlan implements Plan {
     ParameterValues values = ParameterValues.of(inferred.shape(), parameters);
     CompiledQuery query =
         values.widened().isEmpty() ? inferred : variant(context, values.widened());
+    context.time().instant(); // that of now, not that of the first row
     QueryContext execution = new QueryContext(context, query.planned(), values.runtimeValues());
     return new Result.Rows(new QueryRows(statement.sql(), query, execution));
   }
@@ -72,7 +73,8 @@ final class QueryPlan implements Plan {
     if (known != null) {
       return known;
     }
-    CompiledQuery compiled = statement.compile(context.database().catalog(), types);
+    CompiledQuery compiled =
+        statement.compile(context.database().catalog(), types, context.cancel());
     checkSameTypes(compiled);
     if (variants.size() < MAX_VARIANTS) {
       variants.put(types, compiled);

@@ -2,6 +2,7 @@ package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Plan;
 import java.util.Map;
 import org.apache.calcite.sql.SqlNode;
@@ -16,13 +17,14 @@ public final class QueryPlanner {
    * @param sql its text, to be shown in messages
    * @param statement its parse tree, which is not changed
    * @param database whose tables it names, as of now
+   * @param cancel raised to stop planning, which can take seconds
    * @throws EngineException with TABLE_NOT_FOUND, COLUMN_NOT_FOUND, ROUTINE_NOT_FOUND or
    *     INVALID_STATEMENT, naming line and column, if it makes no sense; FEATURE_NOT_SUPPORTED if
-   *     it asks for what is not there
+   *     it asks for what is not there; QUERY_CANCELED
    */
-  public static Plan plan(String sql, SqlNode statement, Database database) {
+  public static Plan plan(String sql, SqlNode statement, Database database, CancelSignal cancel) {
     QueryStatement query =
         new QueryStatement(sql, StatementCopy.of(statement), ColumnLabels.of(statement));
-    return new QueryPlan(query, query.compile(database.catalog(), Map.of()));
+    return new QueryPlan(query, query.compile(database.catalog(), Map.of(), cancel));
   }
 }

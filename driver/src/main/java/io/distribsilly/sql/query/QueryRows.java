@@ -3,11 +3,11 @@ package io.distribsilly.sql.query;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnType;
-import io.distribsilly.sql.session.RowSource;
+import io.distribsilly.sql.plan.RowStream;
 import org.apache.calcite.linq4j.Enumerator;
 
 /** The rows of one execution, made as they are fetched. */
-final class QueryRows implements RowSource {
+final class QueryRows implements RowStream {
   private final String sql;
   private final CompiledQuery query;
   private final ColumnType[] types;
@@ -55,6 +55,21 @@ final class QueryRows implements RowSource {
           ErrorCode.INVALID_CURSOR_STATE, "there is no current row; call next first");
     }
     return current[column];
+  }
+
+  @Override
+  public boolean isSettledByFirstRow() {
+    return query.settledByFirstRow();
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return false;
+  }
+
+  @Override
+  public boolean isRevoked() {
+    return false;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.type.CalciteTypes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -14,6 +16,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
@@ -26,6 +29,7 @@ import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.apache.calcite.util.CancelFlag;
 
 /**
  * A statement to compile, once or several times: for parameters of other types than those inferred
@@ -41,29 +45,35 @@ record QueryStatement(String sql, SqlNode template, ColumnLabels labels) {
    *
    * @param parameterTypes the types of those parameters, counted from 0, that are not to be
    *     inferred
+   * @param cancel raised to stop it
    */
-  CompiledQuery compile(Catalog catalog, Map<Integer, RelDataType> parameterTypes) {
+  CompiledQuery compile(
+      Catalog catalog, Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
     try {
       RelMetadataQueryBase.THREAD_PROVIDERS.set(
           JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
-      return compiled(catalog, parameterTypes);
+      return compiled(catalog, parameterTypes, cancel);
     } catch (RuntimeException | AssertionError | StackOverflowError error) {
+      cancel.check(); // Calcite has an exception of its own for that.
       throw QueryErrors.ofPlanning(error, sql);
     } finally {
       RelMetadataQueryBase.THREAD_PROVIDERS.remove();
     }
   }
 
-  private CompiledQuery compiled(Catalog catalog, Map<Integer, RelDataType> parameterTypes) {
+  private CompiledQuery compiled(
+      Catalog catalog, Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
     JavaTypeFactoryImpl typeFactory = CalciteTypes.newFactory();
     CalciteCatalogReader reader = QuerySchemas.reader(catalog, typeFactory);
     QueryValidator validator = new QueryValidator(reader, typeFactory, parameterTypes);
     SqlNode validated = validator.validate(StatementCopy.of(template));
+    cancel.check();
     QueryShape shape = QueryShape.of(labels, template, validated, validator);
 
-    VolcanoPlanner planner = newPlanner();
+    VolcanoPlanner planner = newPlanner(cancel);
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
     RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
+    cancel.check();
     QueryOptimizer.addRules(planner, root.rel);
     EnumerableRel plan =
         new QueryOptimizer(planner, RelFactories.LOGICAL_BUILDER.create(cluster, reader))
@@ -72,11 +82,18 @@ record QueryStatement(String sql, SqlNode template, ColumnLabels labels) {
     Map<String, Object> planned = new LinkedHashMap<>();
     Bindable<?> program =
         EnumerableInterpretable.toBindable(planned, null, plan, EnumerableRel.Prefer.ARRAY);
-    return new CompiledQuery(shape, program, planned, RelOptUtil.toString(plan).lines().toList());
+    List<String> tree = RelOptUtil.toString(plan).lines().toList();
+    return new CompiledQuery(shape, program, planned, tree, isPath(plan));
   }
 
-  private static VolcanoPlanner newPlanner() {
-    VolcanoPlanner planner = new VolcanoPlanner(Contexts.empty());
+  /** Returns whether no operator has two inputs, of which one may be opened late or again. */
+  private static boolean isPath(RelNode plan) {
+    List<RelNode> inputs = plan.getInputs();
+    return inputs.isEmpty() || (inputs.size() == 1 && isPath(inputs.get(0)));
+  }
+
+  private static VolcanoPlanner newPlanner(CancelSignal cancel) {
+    VolcanoPlanner planner = new VolcanoPlanner(Contexts.of(new CancelFlag(cancel.flag())));
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     planner.setExecutor(new RexExecutorImpl(QueryContext.FOLDING));

@@ -5,7 +5,6 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
 import io.distribsilly.engine.codec.RowProjection;
-import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.sql.schema.SystemTable;
 import java.util.Arrays;
@@ -51,8 +50,7 @@ sealed interface TableRows {
       RowProjection projection = RowCodec.of(table).projection(columns);
       return (context, bounds) -> {
         KeyRange range = bounds.range(keys, context);
-        return new StoredWalk(
-            context.database().scan(table.id(), range, Direction.ASCENDING), projection);
+        return new StoredWalk(context.scan(table.id(), range), projection);
       };
     }
   }

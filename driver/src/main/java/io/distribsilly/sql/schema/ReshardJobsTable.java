@@ -4,10 +4,11 @@ import io.distribsilly.engine.Database;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.reshard.ReshardJob;
+import io.distribsilly.engine.reshard.ReshardProgress;
 import java.time.Duration;
 import java.util.List;
 
-/** RESHARD_JOBS: one row a job, oldest first. */
+/** RESHARD_JOBS: one row a job with how far it is right now, oldest first. */
 final class ReshardJobsTable implements SystemTable {
   private static final TableDefinition DEFINITION =
       new SystemColumns()
@@ -15,8 +16,12 @@ final class ReshardJobsTable implements SystemTable {
           .add("FROM_SHARDS", SqlType.INTEGER)
           .add("TO_SHARDS", SqlType.INTEGER)
           .add("STATE", SqlType.VARCHAR)
-          .add("SHARDS_SPLIT", SqlType.INTEGER)
+          .add("PERCENT_DONE", SqlType.DOUBLE)
+          .add("SHARDS_DONE", SqlType.INTEGER)
+          .add("SHARDS_TOTAL", SqlType.INTEGER)
+          .addNullable("CURRENT_SHARD", SqlType.VARCHAR)
           .add("ROWS", SqlType.BIGINT)
+          .add("ROWS_COPIED", SqlType.BIGINT)
           .add("ROWS_PURGED", SqlType.BIGINT)
           .add("FILES_LINKED", SqlType.BIGINT)
           .add("BYTES_LINKED", SqlType.BIGINT)
@@ -33,18 +38,23 @@ final class ReshardJobsTable implements SystemTable {
 
   @Override
   public List<Object[]> rows(Database database) {
-    return database.reshardJobs().stream().map(ReshardJobsTable::row).toList();
+    return database.reshardProgress().stream().map(ReshardJobsTable::row).toList();
   }
 
-  private static Object[] row(ReshardJob job) {
+  private static Object[] row(ReshardProgress progress) {
+    ReshardJob job = progress.job();
     return new Object[] {
       job.id(),
       job.from(),
       job.to(),
       job.state().name(),
-      job.shardsSplit(),
+      progress.percent(),
+      job.shardsDone(),
+      progress.shardsTotal(),
+      progress.currentShard().orElse(null),
       job.rows(),
-      job.rowsPurged(),
+      progress.rowsCopied(),
+      progress.rowsPurged(),
       job.filesLinked(),
       job.bytesLinked(),
       job.bytesCopied(),

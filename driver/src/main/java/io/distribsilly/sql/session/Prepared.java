@@ -13,7 +13,9 @@ public interface Prepared {
     /** An update count of 0: CREATE, DROP. */
     DEFINITION,
     /** Rows: CALL. */
-    CALL
+    CALL,
+    /** An update count of 0: BEGIN, COMMIT, ROLLBACK, SAVEPOINT and what belongs to them. */
+    TRANSACTION
   }
 
   /** Returns the SQL it was prepared from. */

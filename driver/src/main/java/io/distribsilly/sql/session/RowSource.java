@@ -20,6 +20,18 @@ public interface RowSource extends AutoCloseable {
    */
   Object value(int column);
 
+  /**
+   * Returns whether all rows are in memory already: then nothing here needs the session, not its
+   * turn and not that it is open, and no call can take long.
+   */
+  boolean isInMemory();
+
+  /**
+   * Returns whether the session has closed it although rows were left, because the transaction has
+   * ended that it read in. From any thread.
+   */
+  boolean isRevoked();
+
   /** Lets go of what the source holds. Idempotent. */
   @Override
   void close();

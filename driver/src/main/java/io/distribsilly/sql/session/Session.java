@@ -1,8 +1,9 @@
 package io.distribsilly.sql.session;
 
-import io.distribsilly.engine.Durability;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One client's conversation with a database: prepare, execute, fetch, metadata. The JDBC layer sees
@@ -24,7 +25,8 @@ public interface Session extends AutoCloseable {
   Result execute(Prepared statement, Object[] parameters);
 
   /**
-   * Executes a statement once for each of the parameter rows, committed together.
+   * Executes a statement once for each of the parameter rows, in one transaction. A row that is
+   * wrong changes nothing and does not keep the others from being executed.
    *
    * @return one outcome a row
    */
@@ -33,8 +35,61 @@ public interface Session extends AutoCloseable {
   /** Stops what the session executes now, from another thread; nothing happens if it is idle. */
   void cancel();
 
-  /** Returns the durability of this session's commits. */
-  Durability durability();
+  /** Returns whether every statement is a transaction by itself, unless BEGIN was executed. */
+  boolean isAutocommit();
+
+  /**
+   * Changes that. A transaction that is open is committed, if it is a change.
+   *
+   * <p>Without autocommit a transaction begins with the first statement and lasts until {@link
+   * #commit} or {@link #rollback}. A statement that fails in it has changed nothing, and the
+   * transaction goes on; but after SERIALIZATION_FAILURE it is rolled back as a whole, and the
+   * session refuses every statement until {@link #rollback}.
+   */
+  void setAutocommit(boolean autocommit);
+
+  /** Returns whether a transaction is open: one of several statements, of which one has begun. */
+  boolean isInTransaction();
+
+  /**
+   * Makes durable what the transaction has written. Rows that it has left to be fetched are closed,
+   * but for those that are in memory. The transaction has ended then, also if that fails.
+   *
+   * @throws io.distribsilly.engine.EngineException with INVALID_TRANSACTION_STATE in autocommit,
+   *     SERIALIZATION_FAILURE if the transaction was rolled back already, TABLE_NOT_FOUND if a
+   *     table was dropped meanwhile, DISK_FULL, IO_ERROR
+   */
+  void commit();
+
+  /** Undoes what the transaction has written; closes rows as {@link #commit} does. */
+  void rollback();
+
+  /** Sets a savepoint in the transaction; begins it if no statement has. */
+  SessionSavepoint setSavepoint(Optional<String> name);
+
+  /**
+   * Undoes what was written since a savepoint. It stays; later ones are gone.
+   *
+   * @throws io.distribsilly.engine.EngineException with INVALID_SAVEPOINT
+   */
+  void rollbackTo(SessionSavepoint savepoint);
+
+  /**
+   * Forgets a savepoint and later ones.
+   *
+   * @throws io.distribsilly.engine.EngineException with INVALID_SAVEPOINT
+   */
+  void releaseSavepoint(SessionSavepoint savepoint);
+
+  /** Returns how this session's transactions run. */
+  TransactionOptions transactionOptions();
+
+  /**
+   * Changes how this session's transactions run.
+   *
+   * @throws io.distribsilly.engine.EngineException with INVALID_TRANSACTION_STATE within one
+   */
+  void setTransactionOptions(TransactionOptions options);
 
   /** Returns the tables of the user, in name order. */
   List<TableDefinition> tables();

@@ -2,12 +2,7 @@ package io.distribsilly.sql.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distribsilly.engine.Database;
-import io.distribsilly.engine.DatabaseOptions;
-import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.sql.local.LocalSession;
-import io.distribsilly.sql.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +23,13 @@ final class DocumentationTest {
   void examplesOfSqlMdGiveWhatTheyShow(@TempDir Path folder) throws IOException {
     Path file = DOCS.resolve("sql.md");
     String expected = Files.readString(file);
-    Database database = Database.open(folder.resolve("db"), DatabaseOptions.DEFAULT);
     String actual;
-    try (Session session = new LocalSession(database, Durability.PERIODIC)) {
-      GoldenScript script = new GoldenScript(session);
+    String home = System.setProperty("user.home", folder.toString());
+    try (GoldenScript script =
+        new GoldenScript(() -> GoldenScriptTest.connect(folder.resolve("db")))) {
       actual = SQL_BLOCK.matcher(expected).replaceAll(block -> quoted(script, block));
+    } finally {
+      System.setProperty("user.home", home);
     }
     if (Boolean.getBoolean("golden.rewrite")) {
       Files.writeString(file, actual);

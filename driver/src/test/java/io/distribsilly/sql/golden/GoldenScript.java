@@ -12,7 +12,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlCall;
@@ -26,6 +29,7 @@ import org.apache.calcite.util.NlsString;
  *
  * <pre>
  * -- What comes behind two dashes is a comment.
+ * &#64;connection b     (executed in another session than blocks without this line)
  * &#64;columns A, B     (only these columns are shown)
  * ? 'a', 1         (its parameters; several such lines execute it as a batch)
  * INSERT INTO t
@@ -33,14 +37,34 @@ import org.apache.calcite.util.NlsString;
  * &gt; 1 row changed
  * </pre>
  */
-final class GoldenScript {
+final class GoldenScript implements AutoCloseable {
   private static final String COLUMNS = "@columns ";
   private static final String PARAMETERS = "? ";
+  private static final String CONNECTION = "@connection ";
+  private static final String FIRST = "a";
 
-  private final Session session;
+  private final Supplier<Session> connect;
+  private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-  GoldenScript(Session session) {
-    this.session = session;
+  /** The session of the block that is executed. */
+  private Session session;
+
+  /**
+   * @param connect opens a session
+   */
+  GoldenScript(Supplier<Session> connect) {
+    this.connect = connect;
+    this.session = session(FIRST);
+  }
+
+  private Session session(String name) {
+    return sessions.computeIfAbsent(name, unused -> connect.get());
+  }
+
+  /** Closes the sessions that it has opened. */
+  @Override
+  public void close() {
+    sessions.values().forEach(Session::close);
   }
 
   /** Executes a script; returns it with what its statements really gave. */
@@ -57,8 +81,16 @@ final class GoldenScript {
         kept.stream()
             .filter(line -> !line.startsWith("--"))
             .filter(line -> !line.startsWith(COLUMNS) && !line.startsWith(PARAMETERS))
+            .filter(line -> !line.startsWith(CONNECTION))
             .collect(Collectors.joining("\n"));
     List<String> lines = new ArrayList<>(kept);
+    session =
+        session(
+            kept.stream()
+                .filter(line -> line.startsWith(CONNECTION))
+                .map(line -> line.substring(CONNECTION.length()).strip())
+                .findFirst()
+                .orElse(FIRST));
     if (!sql.isBlank()) {
       outcome(sql, kept).forEach(line -> lines.add("> " + line));
     }
@@ -85,8 +117,8 @@ final class GoldenScript {
 
   private List<String> show(Prepared statement, Result result, List<String> block) {
     if (result instanceof Result.UpdateCount count) {
-      boolean definition = statement.kind() == Prepared.Kind.DEFINITION;
-      return List.of(definition ? "done" : changed(count.count()));
+      boolean changesRows = statement.kind() == Prepared.Kind.UPDATE;
+      return List.of(changesRows ? changed(count.count()) : "done");
     }
     List<Integer> shown = shownColumns(statement.columns(), block);
     List<String> lines = new ArrayList<>();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.sql.local.LocalSession;
 import io.distribsilly.sql.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +31,24 @@ class GoldenScriptTest {
     }
   }
 
+  /** Opens a session that hardly waits for locks: the one that has them waits for it. */
+  static Session connect(Path folder) {
+    TransactionOptions options =
+        TransactionOptions.DEFAULT
+            .withDurability(Durability.PERIODIC)
+            .withLockTimeout(Duration.ofMillis(10));
+    return new LocalSession(Database.open(folder, DatabaseOptions.DEFAULT), options);
+  }
+
   @ParameterizedTest
   @MethodSource("scripts")
   void givesWhatTheScriptSays(String name, @TempDir Path folder) throws IOException {
     Path file = SCRIPTS.resolve(name);
     String expected = Files.readString(file);
-    Database database = Database.open(folder.resolve("db"), DatabaseOptions.DEFAULT);
+    Path root = folder.toRealPath().resolve("db");
     String actual;
-    try (Session session = new LocalSession(database, Durability.PERIODIC)) {
-      actual =
-          new GoldenScript(session).run(expected).replace(database.folder().toString(), "{folder}");
+    try (GoldenScript script = new GoldenScript(() -> connect(root))) {
+      actual = script.run(expected).replace(root.toString(), "{folder}");
     }
     if (Boolean.getBoolean("golden.rewrite")) {
       Files.writeString(file, actual);

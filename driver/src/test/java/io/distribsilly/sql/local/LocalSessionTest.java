@@ -8,7 +8,9 @@ import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.ParameterDescription;
 import io.distribsilly.sql.session.Prepared;
@@ -45,7 +47,7 @@ class LocalSessionTest {
   private LocalSession newSession() {
     return new LocalSession(
         Database.open(folder.resolve("db"), DatabaseOptions.DEFAULT.withShards(1)),
-        Durability.PERIODIC);
+        TransactionOptions.DEFAULT.withDurability(Durability.PERIODIC));
   }
 
   private static void fails(ErrorCode code, ThrowingCallable work) {
@@ -77,7 +79,7 @@ class LocalSessionTest {
         .containsExactly("COLUMNS", "RESHARD_JOBS", "SETTINGS", "SHARDS", "TABLES");
     assertThat(session.procedures())
         .extracting(ProcedureDescription::name)
-        .containsExactly("RESHARD");
+        .containsExactly("BACKUP", "CHECK", "COMPACT", "RESHARD", "RESHARD_CANCEL");
   }
 
   @Test
@@ -110,7 +112,9 @@ class LocalSessionTest {
   @Test
   void closesItsRowsWithItself() {
     Prepared call = session.prepare("CALL RESHARD(2)");
-    RowSource rows = ((Result.Rows) session.execute(call, NONE)).rows();
+    Prepared scan = session.prepare("SELECT * FROM INFORMATION_SCHEMA.COLUMNS");
+    RowSource rows = ((Result.Rows) session.execute(scan, NONE)).rows();
+    assertThat(rows.next()).isTrue();
     session.close();
     assertThat(rows.next()).isFalse();
     assertThat(session.isOpen()).isFalse();
@@ -127,7 +131,8 @@ class LocalSessionTest {
       String sql = "CALL RESHARD(?)";
       LocalPrepared here = (LocalPrepared) session.prepare(sql);
       LocalPrepared there = (LocalPrepared) other.prepare(sql);
-      assertThat(here.plan(database)).isSameAs(there.plan(database));
+      assertThat(here.plan(database, new CancelSignal()))
+          .isSameAs(there.plan(database, new CancelSignal()));
     }
   }
 
@@ -137,10 +142,10 @@ class LocalSessionTest {
         Database database =
             Database.open(folder.resolve("db"), DatabaseOptions.DEFAULT.withShards(1))) {
       LocalPrepared call = (LocalPrepared) session.prepare("CALL RESHARD(?)");
-      var before = call.plan(database);
-      assertThat(call.plan(database)).isSameAs(before);
+      var before = call.plan(database, new CancelSignal());
+      assertThat(call.plan(database, new CancelSignal())).isSameAs(before);
       execute(other, "CREATE TABLE T (A INT PRIMARY KEY)");
-      assertThat(call.plan(database)).isNotSameAs(before);
+      assertThat(call.plan(database, new CancelSignal())).isNotSameAs(before);
     }
   }
 

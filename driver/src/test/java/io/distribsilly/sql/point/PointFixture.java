@@ -3,24 +3,28 @@ package io.distribsilly.sql.point;
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.BatchPlan;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.query.QueryPlanner;
 import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.RowSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A real database in a temporary folder, and the point path over it. */
 final class PointFixture implements AutoCloseable {
@@ -87,7 +91,7 @@ final class PointFixture implements AutoCloseable {
 
   /** Plans on the query path whatever the point path would do with it. */
   Plan planOnQueryPath(String sql) {
-    return QueryPlanner.plan(sql, SqlParsing.parse(sql), database);
+    return QueryPlanner.plan(sql, SqlParsing.parse(sql), database, new CancelSignal());
   }
 
   Object value(String sql, Object... parameters) {
@@ -107,7 +111,12 @@ final class PointFixture implements AutoCloseable {
   }
 
   ExecutionContext context() {
-    return new ExecutionContext(database, Durability.PERIODIC, NOW, new AtomicBoolean());
+    return new ExecutionContext(
+        database,
+        Optional.empty(),
+        TransactionOptions.DEFAULT.withDurability(Durability.PERIODIC),
+        new StatementTime(Clock.fixed(NOW, ZoneOffset.UTC)),
+        new CancelSignal());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
@@ -12,21 +13,24 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
 import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.RowSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A database with some cities, their countries and events, and the means to query it. */
 final class QueryFixture implements AutoCloseable {
@@ -130,16 +134,20 @@ final class QueryFixture implements AutoCloseable {
   }
 
   Plan plan(String sql) {
-    return QueryPlanner.plan(sql, SqlParsing.parse(sql), database);
+    return QueryPlanner.plan(sql, SqlParsing.parse(sql), database, new CancelSignal());
   }
 
   ExecutionContext context() {
-    return context(new AtomicBoolean());
+    return context(new CancelSignal());
   }
 
-  ExecutionContext context(AtomicBoolean canceled) {
+  ExecutionContext context(CancelSignal cancel) {
     return new ExecutionContext(
-        database, Durability.PERIODIC, Instant.parse("2025-06-15T10:20:30.456Z"), canceled);
+        database,
+        Optional.empty(),
+        TransactionOptions.DEFAULT.withDurability(Durability.PERIODIC),
+        new StatementTime(Clock.fixed(Instant.parse("2025-06-15T10:20:30.456Z"), ZoneOffset.UTC)),
+        cancel);
   }
 
   RowSource open(Plan plan, Object... parameters) {

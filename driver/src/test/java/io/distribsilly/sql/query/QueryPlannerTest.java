@@ -12,6 +12,7 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.ParameterDescription;
 import io.distribsilly.sql.session.Result;
@@ -31,7 +32,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.sql.SqlNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -309,19 +309,20 @@ class QueryPlannerTest {
             + " FROM w WHERE id IN (SELECT city_id FROM event) ORDER BY 1 LIMIT 5";
     SqlNode node = SqlParsing.parse(sql);
     String before = node.toString();
-    QueryPlanner.plan(sql, node, fixture.database());
+    QueryPlanner.plan(sql, node, fixture.database(), new CancelSignal());
     assertThat(node).hasToString(before);
-    assertThat(QueryPlanner.plan(sql, node, fixture.database()).columns()).hasSize(2);
+    assertThat(QueryPlanner.plan(sql, node, fixture.database(), new CancelSignal()).columns())
+        .hasSize(2);
   }
 
   @Test
   void stopsWhenItIsCanceled() {
-    AtomicBoolean canceled = new AtomicBoolean();
+    CancelSignal cancel = new CancelSignal();
     Plan plan = fixture.plan("SELECT a.id FROM city a, city b");
     try (RowSource rows =
-        ((Result.Rows) plan.execute(fixture.context(canceled), new Object[0])).rows()) {
+        ((Result.Rows) plan.execute(fixture.context(cancel), new Object[0])).rows()) {
       assertThat(rows.next()).isTrue();
-      canceled.set(true);
+      cancel.raise();
       assertFails(QUERY_CANCELED, rows::next);
       assertThat(rows.next()).isFalse();
     }

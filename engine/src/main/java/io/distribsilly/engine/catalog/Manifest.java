@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param databaseId identifies the database, whatever folder it is moved to
  * @param complete false while the database is being created: its shards may not exist yet
  * @param slotTable the name of the shard behind each slot; several slots may name the same shard
- *     while a RESHARD splits
+ *     while a RESHARD splits or merges
  * @param nextShard the number in the next shard's name
  * @param foreignRows the shards that may hold rows of slots that are not theirs
  * @param catalogVersion grows with each change of {@code tables}
@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param tables the tables
  * @param droppedTables ids of dropped tables whose rows may not all be deleted yet
  * @param jobs the newest RESHARD jobs, oldest first
+ * @param checkpoint up to where the shards' stores are safe on disk
  */
 public record Manifest(
     String databaseId,
@@ -34,7 +35,8 @@ public record Manifest(
     int nextTableId,
     List<TableDefinition> tables,
     List<Integer> droppedTables,
-    List<ReshardJob> jobs) {
+    List<ReshardJob> jobs,
+    Checkpoint checkpoint) {
   /** The name of the table that every new database holds. */
   public static final String KV_TABLE = "KV";
 
@@ -70,7 +72,17 @@ public record Manifest(
                 new ColumnDefinition(1, "VALUE", text, true, Optional.empty())),
             List.of(0));
     return new Manifest(
-        databaseId, false, slotTable, shards, List.of(), 1, 2, List.of(kv), List.of(), List.of());
+        databaseId,
+        false,
+        slotTable,
+        shards,
+        List.of(),
+        1,
+        2,
+        List.of(kv),
+        List.of(),
+        List.of(),
+        Checkpoint.NONE);
   }
 
   /** Returns the name of a shard from its number. */
@@ -103,6 +115,21 @@ public record Manifest(
     return copy(slotTable, nextShard, foreignRows, droppedTables, jobs, true);
   }
 
+  public Manifest withCheckpoint(Checkpoint newCheckpoint) {
+    return new Manifest(
+        databaseId,
+        complete,
+        slotTable,
+        nextShard,
+        foreignRows,
+        catalogVersion,
+        nextTableId,
+        tables,
+        droppedTables,
+        jobs,
+        newCheckpoint);
+  }
+
   public Manifest withSlotTable(List<String> newSlotTable) {
     return copy(newSlotTable, nextShard, foreignRows, droppedTables, jobs, complete);
   }
@@ -123,7 +150,7 @@ public record Manifest(
   public Manifest withJob(ReshardJob job) {
     List<ReshardJob> newJobs = new ArrayList<>(jobs);
     newJobs.add(job);
-    while (newJobs.size() > MAX_JOBS && newJobs.get(0).state() == ReshardJob.State.DONE) {
+    while (newJobs.size() > MAX_JOBS && newJobs.get(0).state().isOver()) {
       newJobs.remove(0);
     }
     return copy(slotTable, nextShard, foreignRows, droppedTables, newJobs, complete);
@@ -147,9 +174,9 @@ public record Manifest(
     return jobs.stream().filter(job -> job.id() == id).findFirst();
   }
 
-  /** Returns the job that is splitting shards, if there is one. */
-  public Optional<ReshardJob> splittingJob() {
-    return jobs.stream().filter(job -> job.state() == ReshardJob.State.SPLITTING).findFirst();
+  /** Returns the job that is splitting or merging shards, if there is one. */
+  public Optional<ReshardJob> runningJob() {
+    return jobs.stream().filter(job -> job.state().isRunning()).findFirst();
   }
 
   /** Replaces the tables and counts the catalog's version up. */
@@ -164,7 +191,8 @@ public record Manifest(
         newNextTableId,
         newTables,
         droppedTables,
-        jobs);
+        jobs,
+        checkpoint);
   }
 
   private Manifest copy(
@@ -184,6 +212,7 @@ public record Manifest(
         nextTableId,
         tables,
         newDroppedTables,
-        newJobs);
+        newJobs,
+        checkpoint);
   }
 }

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import java.io.FileOutputStream;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.DiskFile;
+import io.distribsilly.engine.file.FileFailures;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
@@ -26,7 +26,7 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * {
- *   "format" : 1,              the version of everything on disk; a newer one is refused
+ *   "format" : 2,              the version of everything on disk; a newer one is refused
  *   "hash" : "xxh3-64",        how keys are spread over slots
  *   "checksum" : "0a1b2c3d",   CRC32C of "manifest", written without white space, in hexadecimal
  *   "manifest" : { ... }       the fields of {@link Manifest}
@@ -44,7 +44,7 @@ public final class ManifestFile {
   public static final String NEW_NAME = "manifest.json.new";
 
   /** The version of everything on disk that this software writes and reads. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final String HASH = "xxh3-64";
 
@@ -59,9 +59,15 @@ public final class ManifestFile {
           .build();
 
   private final Path folder;
+  private final Disk disk;
 
-  public ManifestFile(Path folder) {
+  /**
+   * @param folder the database's folder
+   * @param disk what the file is written through
+   */
+  public ManifestFile(Path folder, Disk disk) {
     this.folder = folder;
+    this.disk = disk;
   }
 
   /** Returns whether the folder has a manifest. */
@@ -86,9 +92,10 @@ public final class ManifestFile {
       return JSON.treeToValue(body, Manifest.class);
     } catch (JsonProcessingException e) {
       throw damaged(e.getOriginalMessage(), e);
+    } catch (CharConversionException e) { // Jackson takes some zeros for a sign of UTF-32
+      throw damaged(e.getMessage(), e);
     } catch (IOException e) {
-      throw new EngineException(
-          ErrorCode.IO_ERROR, "cannot read %s: %s".formatted(path(), e.getMessage()), e);
+      throw FileFailures.of(e, "cannot read " + path());
     }
   }
 
@@ -104,9 +111,12 @@ public final class ManifestFile {
     root.put("hash", HASH);
     root.put("checksum", checksum(body));
     root.set("manifest", body);
-    try (FileOutputStream file = new FileOutputStream(folder.resolve(NEW_NAME).toFile())) {
-      file.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-      file.getFD().sync();
+    byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    Path newText = folder.resolve(NEW_NAME);
+    disk.delete(newText); // a power loss in a rename may have left two names for one file
+    try (DiskFile file = disk.open(newText)) {
+      file.write(0, text, 0, text.length);
+      file.sync();
     }
   }
 
@@ -116,15 +126,8 @@ public final class ManifestFile {
    * @throws IOException if it is not known which of the two would be found after a power loss
    */
   void replace() throws IOException {
-    Files.move(folder.resolve(NEW_NAME), path(), StandardCopyOption.ATOMIC_MOVE);
-    syncFolder(folder);
-  }
-
-  /** Makes the entries of a folder safe from power loss. */
-  public static void syncFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    disk.rename(folder.resolve(NEW_NAME), path());
+    disk.syncFolder(folder);
   }
 
   private void checkFormat(JsonNode root) {
@@ -138,12 +141,18 @@ public final class ManifestFile {
     if (format < 1) {
       throw damaged("it names no format", null);
     }
+    if (format < FORMAT) {
+      throw new EngineException(
+          ErrorCode.CONNECTION_REJECTED,
+          "database %s has format %d, from before the first release; this version reads %d: load its data anew"
+              .formatted(folder, format, FORMAT));
+    }
     if (!root.path("hash").asText().equals(HASH)) {
       throw damaged("it names the unknown hash '" + root.path("hash").asText() + "'", null);
     }
   }
 
-  private EngineException damaged(String why, Throwable cause) {
+  EngineException damaged(String why, Throwable cause) {
     return new EngineException(
         ErrorCode.CORRUPTION,
         "%s is damaged: %s; restore it from a backup".formatted(path(), why),

@@ -1,10 +1,9 @@
 package io.distribsilly.engine.catalog;
 
 import io.distribsilly.engine.EngineException;
-import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.commit.OwnThreads;
+import io.distribsilly.engine.file.FileFailures;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -68,6 +67,21 @@ public final class ManifestStore implements AutoCloseable {
   }
 
   /**
+   * Reads the file again, between two changes.
+   *
+   * @throws EngineException with CORRUPTION if it is damaged or is not what was written last
+   */
+  public void check() {
+    thread.call(
+        () -> {
+          if (!file.read().equals(current)) {
+            throw file.damaged("it is not what was written last", null);
+          }
+          return current;
+        });
+  }
+
+  /**
    * Returns whether a write failed so late that it is not known which manifest is on disk. The
    * database must then be closed and opened again.
    */
@@ -84,27 +98,24 @@ public final class ManifestStore implements AutoCloseable {
     try {
       file.writeNew(changed);
     } catch (IOException e) {
-      throw failure("cannot write the manifest", e);
+      throw FileFailures.of(e, "cannot write the manifest");
     }
     try {
       file.replace();
     } catch (IOException e) {
       broken = Optional.of(e);
-      throw failure("cannot replace the manifest; close and reopen the database", e);
+      throw unknown(e);
     }
   }
 
   private void refuseIfBroken() {
     broken.ifPresent(
         e -> {
-          throw failure("the manifest could not be replaced; close and reopen the database", e);
+          throw unknown(e);
         });
   }
 
-  private static EngineException failure(String what, IOException e) {
-    String reason = String.valueOf(e.getMessage());
-    boolean full = reason.toLowerCase(Locale.ROOT).contains("no space left");
-    return new EngineException(
-        full ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR, what + ": " + reason, e);
+  private static EngineException unknown(IOException e) {
+    return FileFailures.of(e, "cannot replace the manifest; close and reopen the database");
   }
 }

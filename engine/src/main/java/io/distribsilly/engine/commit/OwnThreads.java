@@ -2,6 +2,9 @@ package io.distribsilly.engine.commit;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Daemon threads of our own, which nobody outside can interrupt. Everything that writes files runs
@@ -55,6 +59,47 @@ public final class OwnThreads implements Executor, AutoCloseable {
     CompletableFuture<T> result = new CompletableFuture<>();
     execute(() -> complete(result, task));
     return result;
+  }
+
+  /**
+   * Runs a task for each of the inputs, side by side, and waits for all of them.
+   *
+   * @return the results, in the order of the inputs
+   * @throws EngineException the first failure; the others are attached to it
+   */
+  public <I, T> List<T> callAll(Collection<I> inputs, Function<I, T> task) {
+    List<CompletableFuture<T>> running =
+        inputs.stream().map(input -> submit(() -> task.apply(input))).toList();
+    List<T> results = new ArrayList<>(running.size());
+    List<EngineException> failures = new ArrayList<>();
+    for (CompletableFuture<T> one : running) {
+      try {
+        results.add(await(one));
+      } catch (EngineException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      EngineException first = failures.get(0);
+      failures.subList(1, failures.size()).forEach(first::addSuppressed);
+      throw first;
+    }
+    return results;
+  }
+
+  /** Waits for a thread to end, however often the caller is interrupted meanwhile. */
+  public static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Runs a task and puts its result or its failure into a future. */

@@ -3,51 +3,59 @@ package io.distribsilly.engine.reshard;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.shard.LocalShard;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collection;
+import io.distribsilly.engine.shard.ShardFolder;
+import io.distribsilly.engine.shard.ShardMap;
+import java.util.List;
 
 /** Checks before a RESHARD that the disk has room for what it must copy. */
 final class FreeSpace {
   private FreeSpace() {}
 
   /**
-   * Clones share their files where the file system has hard links; elsewhere every byte is copied.
+   * Checks it. Clones share their files where the file system has hard links; elsewhere every byte
+   * is copied. Merging copies the rows of all shards of a group but one; the old shards are deleted
+   * before the next group is merged.
    *
    * @throws EngineException with DISK_FULL if there is not enough space
    */
-  static void check(Path shardsFolder, Collection<LocalShard> shards) {
-    try {
-      if (hardLinksWork(shardsFolder)) {
-        return;
-      }
-      long needed = shards.stream().mapToLong(shard -> shard.store().statistics().bytes()).sum();
-      long usable = Files.getFileStore(shardsFolder).getUsableSpace();
-      if (usable < needed) {
-        throw new EngineException(
-            ErrorCode.DISK_FULL,
-            "RESHARD needs %d bytes, as %s has no hard links, but %d are free; free some space"
-                .formatted(needed, shardsFolder, usable));
-      }
-    } catch (IOException e) {
+  static void check(ReshardJob job, ShardFolder folder, ShardMap<LocalShard> map) {
+    boolean links = folder.canLink();
+    long needed = job.splits() ? toSplit(job, links, map) : toMerge(job, folder, map);
+    long usable = folder.usableBytes();
+    if (usable < needed) {
       throw new EngineException(
-          ErrorCode.IO_ERROR, "cannot inspect %s: %s".formatted(shardsFolder, e.getMessage()), e);
+          ErrorCode.DISK_FULL,
+          "RESHARD(%d) needs %d bytes%s, but %d are free in %s; free some space"
+              .formatted(
+                  job.to(),
+                  needed,
+                  links ? "" : ", as the file system has no hard links",
+                  usable,
+                  folder.path()));
     }
   }
 
-  private static boolean hardLinksWork(Path folder) throws IOException {
-    Path file = Files.createTempFile(folder, "link-test", "");
-    Path link = folder.resolve(file.getFileName() + ".link");
-    try {
-      Files.createLink(link, file);
-      return true;
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      return false;
-    } finally {
-      Files.deleteIfExists(link);
-      Files.delete(file);
+  private static long toSplit(ReshardJob job, boolean links, ShardMap<LocalShard> map) {
+    long clones = links ? 0 : job.many() / job.few() - 1;
+    return clones * bytes(List.copyOf(map.shards()));
+  }
+
+  /** Returns what the largest group takes. */
+  private static long toMerge(ReshardJob job, ShardFolder folder, ShardMap<LocalShard> map) {
+    long most = 0;
+    for (int slot = 0; slot < job.few(); slot++) {
+      List<LocalShard> group = MergeGroup.slots(job, slot).stream().map(map::shardAt).toList();
+      long shared = MergeGroup.cloneable(group, folder).map(FreeSpace::bytes).orElse(0L);
+      most = Math.max(most, bytes(group) - shared);
     }
+    return most;
+  }
+
+  private static long bytes(List<LocalShard> shards) {
+    return shards.stream().mapToLong(FreeSpace::bytes).sum();
+  }
+
+  private static long bytes(LocalShard shard) {
+    return shard.store().statistics().bytes();
   }
 }

@@ -2,6 +2,7 @@ package io.distribsilly.engine.reshard;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.catalog.Manifest;
+import io.distribsilly.engine.commit.OwnThreads;
 import io.distribsilly.engine.shard.LocalShard;
 import io.distribsilly.engine.shard.StoreKeys;
 import java.time.Clock;
@@ -27,6 +28,9 @@ public final class Purger implements AutoCloseable {
   /** Guarded by this. */
   private boolean awake = true;
 
+  /** The walk through the shard that is being purged now, empty if none is. */
+  private volatile Optional<RowPurge> walk = Optional.empty();
+
   private volatile boolean stopped;
 
   /**
@@ -50,22 +54,17 @@ public final class Purger implements AutoCloseable {
     notifyAll();
   }
 
+  /** Returns how many rows were deleted that the manifest's jobs do not count yet. */
+  long deletedFromCurrentShard() {
+    return walk.map(RowPurge::deleted).orElse(0L);
+  }
+
   /** Stops within one batch. */
   @Override
   public void close() {
     stopped = true;
     wake();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    OwnThreads.join(thread);
   }
 
   private void run() {
@@ -108,14 +107,30 @@ public final class Purger implements AutoCloseable {
   }
 
   private boolean purgeTable(int table) {
+    environment.freezeAll(); // rows that were committed before the table was dropped
     for (LocalShard shard : environment.router().map().shards()) {
-      RowPurge purge = new RowPurge(shard, StoreKeys.table(table), key -> true, this::batchWritten);
-      if (!purge.run(() -> stopped)) {
+      if (!purgeTable(shard, table)) {
         return false;
       }
     }
-    environment.manifests().update(m -> m.withDroppedTables(without(m.droppedTables(), table)));
+    environment
+        .checkpointer()
+        .checkpoint(m -> m.withDroppedTables(without(m.droppedTables(), table)));
     return true;
+  }
+
+  /**
+   * A shard that is merged by now is left out: the one that took its place is walked as a whole.
+   */
+  private boolean purgeTable(LocalShard shard, int table) {
+    return shard
+        .whileOpen(
+            () -> {
+              shard.applyFrozen();
+              return new RowPurge(shard, StoreKeys.table(table), key -> true, this::batchWritten)
+                  .run(() -> stopped);
+            })
+        .orElse(true);
   }
 
   private boolean purgeShard(String name) {
@@ -126,28 +141,46 @@ public final class Purger implements AutoCloseable {
     if (found.isEmpty()) {
       return true; // the manifest is a moment ahead of the map
     }
-    LocalShard shard = found.get();
+    try {
+      return found.get().whileOpen(() -> purge(found.get())).orElse(true);
+    } finally {
+      walk = Optional.empty();
+    }
+  }
+
+  private boolean purge(LocalShard shard) {
+    shard.applyFrozen(); // what it took over from the shard it was split from
     Manifest before = environment.manifests().current();
-    List<Integer> slots = before.slotsOf(name);
+    List<Integer> slots = before.slotsOf(shard.name());
     RowPurge purge =
         RowPurge.foreignRows(
             shard, before.slotTable().size(), slots, tableExists, this::batchWritten);
+    walk = Optional.of(purge);
     if (!purge.run(() -> stopped)) {
       environment.manifests().update(m -> countPurged(m, purge.deleted()));
       return false;
     }
-    finishShard(shard, before, slots, purge.deleted());
+    environment
+        .checkpointer()
+        .betweenCheckpoints(
+            () -> {
+              finishShard(shard, before, slots, purge.deleted());
+              return null;
+            });
     return true;
   }
 
+  /** A shard that is merged by now needs no purge. */
   private void finishShard(
       LocalShard shard, Manifest before, List<Integer> slots, long rowsPurged) {
-    shard.store().sync();
-    Manifest after =
-        environment
-            .manifests()
-            .update(m -> countPurged(withoutForeignRows(m, shard, before, slots), rowsPurged));
-    if (!after.foreignRows().contains(shard.name())) {
+    if (shard.isRetired()) {
+      return;
+    }
+    environment
+        .checkpointer()
+        .checkpoint(
+            shard, m -> countPurged(withoutForeignRows(m, shard, before, slots), rowsPurged));
+    if (!environment.manifests().current().foreignRows().contains(shard.name())) {
       shard.setHoldsForeignRows(false);
       environment.listener().reached(ReshardStep.SHARD_PURGED, shard.name());
     }

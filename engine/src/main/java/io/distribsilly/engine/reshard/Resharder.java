@@ -1,24 +1,20 @@
 package io.distribsilly.engine.reshard;
 
-import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.commit.OwnThreads;
-import io.distribsilly.engine.shard.LocalShard;
-import io.distribsilly.engine.shard.Ownership;
-import io.distribsilly.engine.shard.ShardMap;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * RESHARD: changes the number of shards from N to a multiple M, while reads and writes go on. A key
- * of slot s goes to one of s, s + N, s + 2N, ..., so every shard splits on its own and no row moves
- * between shards that exist. {@link ReshardStep} numbers what happens. Thread-safe.
+ * RESHARD: changes the number of shards from N to a multiple or a divisor M, while reads and writes
+ * go on. A key of slot s of N is in one of the slots s, s + N, s + 2N, ... of a multiple of N; so
+ * every shard splits on its own, and the shards of such a group merge on their own. {@link
+ * ReshardStep} numbers what happens. Thread-safe.
  */
 public final class Resharder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Resharder.class);
@@ -26,12 +22,14 @@ public final class Resharder implements AutoCloseable {
   private final ReshardEnvironment environment;
   private final Purger purger;
   private final Clock clock;
+  private final ReshardControl control = new ReshardControl();
   private final OwnThreads thread = OwnThreads.pool("distribsilly-reshard", 1);
 
   /** Whether a job is being worked on; guarded by this. */
   private boolean running;
 
-  private volatile boolean stopped;
+  /** Whether a job is being stopped and undone because somebody asked; guarded by this. */
+  private boolean canceling;
 
   public Resharder(ReshardEnvironment environment, Purger purger, Clock clock) {
     this.environment = environment;
@@ -40,17 +38,35 @@ public final class Resharder implements AutoCloseable {
   }
 
   /**
-   * Splits every shard and returns when routing is final. A job that was stopped by an error goes
-   * on where it was when it is asked for again.
+   * Splits or merges every shard and returns when routing is final. A job that was stopped by an
+   * error goes on where it was when it is asked for again.
    *
-   * @throws EngineException with INVALID_PARAMETER_VALUE, RESHARD_RUNNING, DISK_FULL, IO_ERROR
+   * @throws EngineException with INVALID_PARAMETER_VALUE, RESHARD_RUNNING, DISK_FULL, IO_ERROR;
+   *     QUERY_CANCELED if {@link #cancel} was called meanwhile
    */
   public ReshardJob reshard(int shards) {
     acquire();
     try {
-      return thread.call(() -> run(resumable(shards).orElseGet(() -> begin(shards))));
+      return thread.call(() -> work(resumable(shards).orElseGet(() -> begin(shards))));
     } finally {
       release();
+    }
+  }
+
+  /**
+   * Stops the job that runs, or that an error has stopped, and undoes what it has done: returns
+   * when there are as many shards as before it.
+   *
+   * @throws EngineException with RESHARD_NOT_RUNNING if there is no such job, RESHARD_RUNNING if it
+   *     is being canceled already, DISK_FULL or IO_ERROR if it could not be undone: to call this
+   *     again goes on
+   */
+  public ReshardJob cancel() {
+    stopForCancel();
+    try {
+      return thread.call(this::turnBack); // behind the job, which ends soon
+    } finally {
+      endCancel();
     }
   }
 
@@ -58,7 +74,7 @@ public final class Resharder implements AutoCloseable {
    * Goes on in the background with the job that the last process did not finish, if there is one.
    */
   public void resume() {
-    environment.manifests().current().splittingJob().ifPresent(this::resume);
+    environment.manifests().current().runningJob().ifPresent(this::resume);
   }
 
   private void resume(ReshardJob job) {
@@ -66,36 +82,46 @@ public final class Resharder implements AutoCloseable {
     thread.execute(
         () -> {
           try {
-            run(job);
+            work(job);
           } catch (EngineException e) {
-            LOG.warn("RESHARD job {} stopped; CALL RESHARD({}) resumes it", job.id(), job.to(), e);
+            LOG.warn("RESHARD job {} stopped; {} resumes it", job.id(), resuming(job), e);
           } finally {
             release();
           }
         });
   }
 
-  /** Stops after the shard that is being split; the next open of the database goes on. */
+  /** Returns the newest jobs with how far they are, oldest first. */
+  public List<ReshardProgress> progress() {
+    ReshardControl.Work work = control.work();
+    long purged = purger.deletedFromCurrentShard();
+    Manifest manifest = environment.manifests().current();
+    int toPurge = manifest.foreignRows().size();
+    int newest = manifest.jobs().stream().mapToInt(ReshardJob::id).max().orElse(0);
+    return manifest.jobs().stream()
+        .map(
+            job ->
+                ReshardProgress.of(
+                    job,
+                    job.state().isRunning() ? work : ReshardControl.Work.NONE,
+                    job.id() == newest ? purged : 0,
+                    toPurge))
+        .toList();
+  }
+
+  /** Stops where it is safe to; the next open of the database goes on. */
   @Override
   public void close() {
-    stopped = true;
+    control.close();
     thread.close();
   }
 
   private synchronized void acquire() {
-    if (running) {
-      String job =
-          environment
-              .manifests()
-              .current()
-              .splittingJob()
-              .map(j -> " (job %d, %d to %d)".formatted(j.id(), j.from(), j.to()))
-              .orElse("");
+    if (running || canceling) {
       throw new EngineException(
           ErrorCode.RESHARD_RUNNING,
-          "a RESHARD is running"
-              + job
-              + "; wait until it is done: INFORMATION_SCHEMA.RESHARD_JOBS");
+          "a RESHARD is running%s; wait until it is done: INFORMATION_SCHEMA.RESHARD_JOBS"
+              .formatted(runningJob().map(job -> " (" + describe(job) + ")").orElse("")));
     }
     running = true;
   }
@@ -104,16 +130,39 @@ public final class Resharder implements AutoCloseable {
     running = false;
   }
 
+  private synchronized void stopForCancel() {
+    Optional<ReshardJob> job = runningJob();
+    boolean undoing = job.filter(j -> j.state() == ReshardJob.State.CANCELING).isPresent();
+    if (canceling || (running && undoing)) {
+      throw new EngineException(
+          ErrorCode.RESHARD_RUNNING,
+          "the RESHARD is being canceled already; wait until it is: INFORMATION_SCHEMA.RESHARD_JOBS");
+    }
+    if (!running && job.isEmpty()) {
+      throw notRunning();
+    }
+    canceling = true;
+    control.cancel();
+  }
+
+  private synchronized void endCancel() {
+    canceling = false;
+    control.allow();
+  }
+
+  private Optional<ReshardJob> runningJob() {
+    return environment.manifests().current().runningJob();
+  }
+
   /** Returns the job that an error has stopped, if it is the one that is asked for. */
   private Optional<ReshardJob> resumable(int shards) {
-    Optional<ReshardJob> job = environment.manifests().current().splittingJob();
-    job.filter(j -> j.to() != shards)
+    Optional<ReshardJob> job = runningJob();
+    job.filter(j -> j.to() != shards || j.state() == ReshardJob.State.CANCELING)
         .ifPresent(
             j -> {
               throw new EngineException(
                   ErrorCode.RESHARD_RUNNING,
-                  "RESHARD job %d to %d shards is not finished; CALL RESHARD(%d) first"
-                      .formatted(j.id(), j.to(), j.to()));
+                  "RESHARD %s is not finished; %s first".formatted(describe(j), resuming(j)));
             });
     return job;
   }
@@ -121,113 +170,48 @@ public final class Resharder implements AutoCloseable {
   /** Step 1. */
   private ReshardJob begin(int shards) {
     Manifest before = environment.manifests().current();
-    checkTarget(before.slotTable().size(), shards);
-    FreeSpace.check(environment.folder().path(), environment.router().map().shards());
+    int from = before.slotTable().size();
+    ReshardTarget.check(from, shards);
     int id = before.jobs().stream().mapToInt(ReshardJob::id).max().orElse(0) + 1;
-    ReshardJob job = ReshardJob.started(id, before.slotTable().size(), shards, clock.instant());
+    ReshardJob job = ReshardJob.started(id, from, shards, clock.instant());
+    FreeSpace.check(job, environment.folder(), environment.router().map());
     environment
         .manifests()
-        .update(m -> m.withSlotTable(repeat(m.slotTable(), shards)).withJob(job));
+        .update(m -> m.withSlotTable(JobRun.repeat(m.slotTable(), job.many())).withJob(job));
     environment.listener().reached(ReshardStep.JOB_WRITTEN, "");
     return job;
   }
 
-  private ReshardJob run(ReshardJob job) {
-    try {
-      lengthenMap(job);
-      environment.listener().reached(ReshardStep.MAP_LENGTHENED, "");
-      splitShards(job);
-    } catch (EngineException e) {
-      forgetUnlessBegun(job, e);
-      throw e;
-    }
-    Manifest finished =
-        environment.manifests().update(m -> m.withChangedJob(job.id(), ReshardJob::purging));
+  private ReshardJob work(ReshardJob job) {
+    ReshardJob routed = new JobRun(environment, control, clock, job).run();
     purger.wake();
-    return finished.job(job.id()).orElseThrow();
+    return routed;
   }
 
-  /** Step 2. */
-  private void lengthenMap(ReshardJob job) {
-    ShardMap<LocalShard> map = environment.router().map();
-    if (map.slots() == job.to()) {
-      return; // the database was opened with the longer table
-    }
-    ShardMap<LocalShard> longer = new ShardMap<>(repeat(map.bySlot(), job.to()));
-    Manifest manifest = environment.manifests().current();
-    for (LocalShard shard : longer.shards()) {
-      shard.setOwnership(new Ownership(job.to(), manifest.slotsOf(shard.name())));
-    }
-    environment.router().swap(longer);
+  /** Step 18, and the job the other way round. */
+  private ReshardJob turnBack() {
+    control.allow();
+    ReshardJob job = runningJob().orElseThrow(Resharder::notRunning);
+    Manifest manifest =
+        environment.manifests().update(m -> m.withChangedJob(job.id(), ReshardJob::canceling));
+    environment.listener().reached(ReshardStep.CANCEL_WRITTEN, "");
+    return work(manifest.job(job.id()).orElseThrow());
   }
 
-  /** Steps 3 to 11, shard by shard. */
-  private void splitShards(ReshardJob job) {
-    for (int slot = 0; slot < job.from(); slot++) {
-      if (isSplit(job, slot)) {
-        continue;
-      }
-      if (stopped) {
-        throw new EngineException(
-            ErrorCode.CONNECTION_CLOSED,
-            "the database was closed; RESHARD goes on when it is opened again");
-      }
-      SplitReport report = new ShardSplit(environment, job, slot).run();
-      environment.manifests().update(m -> m.withChangedJob(job.id(), report::addTo));
-    }
+  private static EngineException notRunning() {
+    return new EngineException(
+        ErrorCode.RESHARD_NOT_RUNNING,
+        "no RESHARD is splitting or merging shards, so there is nothing to cancel; to go back, CALL"
+            + " RESHARD with the old number");
   }
 
-  private boolean isSplit(ReshardJob job, int slot) {
-    List<String> slotTable = environment.manifests().current().slotTable();
-    return !slotTable.get(slot).equals(slotTable.get(slot + job.from()));
+  private static String describe(ReshardJob job) {
+    return "job %d, %d to %d shards".formatted(job.id(), job.from(), job.to());
   }
 
-  /** A job that failed before any shard was split leaves nothing behind. */
-  private void forgetUnlessBegun(ReshardJob job, EngineException cause) {
-    Manifest manifest = environment.manifests().current();
-    if (stopped || new java.util.HashSet<>(manifest.slotTable()).size() > job.from()) {
-      return;
-    }
-    try {
-      environment
-          .manifests()
-          .update(m -> m.withSlotTable(m.slotTable().subList(0, job.from())).withoutJob(job.id()));
-      shortenMap(job);
-    } catch (EngineException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private void shortenMap(ReshardJob job) {
-    List<LocalShard> bySlot = environment.router().map().bySlot().subList(0, job.from());
-    for (int slot = 0; slot < job.from(); slot++) {
-      bySlot.get(slot).setOwnership(new Ownership(job.from(), List.of(slot)));
-    }
-    environment.router().swap(new ShardMap<>(bySlot));
-  }
-
-  private static void checkTarget(int from, int to) {
-    String problem = "";
-    if (to < 1 || to > DatabaseOptions.MAX_SHARDS) {
-      problem = "the number must be from 1 to " + DatabaseOptions.MAX_SHARDS;
-    } else if (to == from) {
-      problem = "the database has " + from + " shards already";
-    } else if (to < from) {
-      problem = "the database has " + from + " shards, and can only get more";
-    } else if (to % from != 0) {
-      problem = "the number must be a multiple of the " + from + " shards that there are";
-    }
-    if (!problem.isEmpty()) {
-      throw new EngineException(
-          ErrorCode.INVALID_PARAMETER_VALUE, "RESHARD(%d): %s".formatted(to, problem));
-    }
-  }
-
-  private static <T> List<T> repeat(List<T> list, int size) {
-    List<T> repeated = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      repeated.add(list.get(i % list.size()));
-    }
-    return repeated;
+  private static String resuming(ReshardJob job) {
+    return job.state() == ReshardJob.State.CANCELING
+        ? "CALL RESHARD_CANCEL()"
+        : "CALL RESHARD(%d)".formatted(job.to());
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -51,7 +52,7 @@ final class RowPurge {
   private byte[] position;
 
   private boolean finished;
-  private long deleted;
+  private final AtomicLong deleted = new AtomicLong();
 
   /**
    * A walk that deletes all doomed rows of a range.
@@ -104,17 +105,17 @@ final class RowPurge {
 
   /** Returns how many rows were deleted. */
   long deleted() {
-    return deleted;
+    return deleted.get();
   }
 
   /**
-   * Walks on until the end.
+   * Walks on until the end, which comes early if the shard is merged into another.
    *
    * @param stopped looked at before each batch
    * @return false if it was stopped before the end
    */
   boolean run(BooleanSupplier stopped) {
-    while (!finished) {
+    while (!finished && !shard.isRetired()) {
       if (stopped.getAsBoolean()) {
         return false;
       }
@@ -129,7 +130,7 @@ final class RowPurge {
   private List<byte[]> findDoomed() {
     List<byte[]> keys = new ArrayList<>();
     KeyRange rest = new KeyRange(position, range.upper());
-    try (StoreSnapshot snapshot = shard.snapshot();
+    try (StoreSnapshot snapshot = shard.store().snapshot();
         StoreCursor cursor = snapshot.scan(rest, Direction.ASCENDING)) {
       for (int looks = 0; looks < MAX_LOOKS && keys.size() < MAX_DELETES; looks++) {
         if (!cursor.next()) {
@@ -152,7 +153,7 @@ final class RowPurge {
     walk.ifPresent(
         owner -> batch.putMetadata(POSITION, finished ? new byte[0] : positionEntry(owner)));
     shard.writeInTurn(batch);
-    deleted += keys.size();
+    deleted.addAndGet(keys.size());
     batchWritten.accept(shard);
   }
 

@@ -1,18 +1,19 @@
 package io.distribsilly.engine.shard;
 
 import io.distribsilly.engine.EngineException;
-import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.ManifestFile;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.FileFailures;
 import io.distribsilly.engine.store.Store;
 import io.distribsilly.engine.store.StoreFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -25,22 +26,25 @@ public final class ShardFolder {
   public static final String NAME = "shards";
 
   private final Path folder;
+  private final Disk disk;
   private final StoreFactory stores;
   private final IntPredicate tableExists;
-  private final Executor commitThreads;
+  private final Appliers appliers;
 
   /**
    * @param database the database's folder
+   * @param disk what folders are created and deleted through
    * @param stores opens the stores
    * @param tableExists tells whether a table id is in the catalog at the moment of the call
-   * @param commitThreads where shards apply their commits
+   * @param appliers bring memtables into the stores
    */
   public ShardFolder(
-      Path database, StoreFactory stores, IntPredicate tableExists, Executor commitThreads) {
+      Path database, Disk disk, StoreFactory stores, IntPredicate tableExists, Appliers appliers) {
+    this.disk = disk;
     this.folder = database.resolve(NAME);
     this.stores = stores;
     this.tableExists = tableExists;
-    this.commitThreads = commitThreads;
+    this.appliers = appliers;
   }
 
   /** Returns the folder of a shard. */
@@ -59,8 +63,8 @@ public final class ShardFolder {
       return;
     }
     try {
-      Files.createDirectory(folder);
-      ManifestFile.syncFolder(folder.getParent());
+      disk.createFolder(folder);
+      disk.syncFolder(folder.getParent());
     } catch (IOException e) {
       throw failure("cannot create " + folder, e);
     }
@@ -71,14 +75,51 @@ public final class ShardFolder {
     return Files.isDirectory(of(shard));
   }
 
-  /** Opens a shard's store, and creates it if it does not exist. */
-  public Store openStore(String shard) {
-    return stores.open(of(shard));
+  /**
+   * Opens a shard, and creates it if it does not exist.
+   *
+   * @param safeAddress where its store is cut back to; empty to open it as it is
+   * @param foreignRows whether it may hold rows of other slots
+   */
+  public LocalShard open(
+      String name, OptionalLong safeAddress, Ownership ownership, boolean foreignRows) {
+    Store store = stores.open(of(name), safeAddress);
+    return new LocalShard(name, store, ownership, foreignRows, tableExists, appliers);
   }
 
-  /** Returns a shard over its open store. */
-  public LocalShard shard(String name, Store store, Ownership ownership, boolean foreignRows) {
-    return new LocalShard(name, store, ownership, foreignRows, tableExists, commitThreads);
+  /** Opens a shard whose store was just cloned from another shard's, or is made now. */
+  public LocalShard openNew(String name, Ownership ownership) {
+    return open(name, OptionalLong.empty(), ownership, true);
+  }
+
+  /** Returns whether files can have a second name here: a clone then costs next to nothing. */
+  public boolean canLink() {
+    Path file = folder.resolve("link-test");
+    Path link = folder.resolve("link-test.link");
+    try {
+      disk.delete(link);
+      disk.open(file).close();
+      try {
+        disk.link(file, link);
+        return true;
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        return false;
+      } finally {
+        disk.delete(link);
+        disk.delete(file);
+      }
+    } catch (IOException e) {
+      throw failure("cannot write to " + folder, e);
+    }
+  }
+
+  /** Returns how many bytes can still be written here. */
+  public long usableBytes() {
+    try {
+      return disk.usableBytes(folder);
+    } catch (IOException e) {
+      throw failure("cannot inspect " + folder, e);
+    }
   }
 
   /** Deletes a shard's folder if it exists. No store may have it open. */
@@ -103,18 +144,19 @@ public final class ShardFolder {
     }
   }
 
-  private static void deleteTree(Path root) throws IOException {
+  private void deleteTree(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }
     try (Stream<Path> tree = Files.walk(root)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        disk.delete(path);
       }
     }
   }
 
   private static EngineException failure(String what, Exception e) {
-    return new EngineException(ErrorCode.IO_ERROR, what + ": " + e.getMessage(), e);
+    IOException cause = e instanceof UncheckedIOException walk ? walk.getCause() : (IOException) e;
+    return FileFailures.of(cause, what);
   }
 }

@@ -27,6 +27,8 @@ public record ShardInfo(
     ACTIVE,
     /** A RESHARD is cloning it. */
     SPLITTING,
+    /** A RESHARD is copying its rows into the shard that will take its place. */
+    MERGING,
     /** It deletes rows that other shards own now. */
     PURGING
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * share a slot.
  */
 public final class StoreKeys {
-  static final int TABLE_BYTES = 4;
+  /** How many bytes of a store key stand before the encoded primary key. */
+  public static final int TABLE_BYTES = 4;
 
   private StoreKeys() {}
 

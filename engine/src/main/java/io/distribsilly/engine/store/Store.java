@@ -2,6 +2,8 @@ package io.distribsilly.engine.store;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One ordered map of byte keys to byte values in a folder of its own; keys compare as unsigned
@@ -39,6 +41,24 @@ public interface Store extends AutoCloseable {
   void sync();
 
   /**
+   * Makes everything written before this call safe from power loss, and returns the address in the
+   * store's log up to which it is: {@link StoreFactory#open} finds exactly this state again when it
+   * gets that address, whatever is written later. From now on the store keeps what it needs for
+   * that, until a later checkpoint is completed. May run while {@link #write} goes on in another
+   * thread, but not beside itself or {@link #completeCheckpoint}.
+   *
+   * @return the safe address; the same as before if nothing has changed
+   */
+  long prepareCheckpoint();
+
+  /**
+   * Gives back the space that was kept for checkpoints older than the one that {@link
+   * #prepareCheckpoint} returned last. Call it once that address is noted where the next opening
+   * will find it.
+   */
+  void completeCheckpoint();
+
+  /**
    * Clones the store, as it is at this moment, into folders that do not exist yet. Full log files
    * are linked where the file system allows it, else copied. When it returns, the clones and their
    * parent folder are synced, and can be opened.
@@ -49,6 +69,27 @@ public interface Store extends AutoCloseable {
    * @param folders where the clones go; each call makes one clone a folder
    */
   CloneReport cloneTo(StoreSnapshot snapshot, Iterable<Path> folders);
+
+  /**
+   * Gives back the space of what was deleted or overwritten, all but a tenth of it at most. Blocks
+   * for as long as that takes; reads and writes go on meanwhile.
+   *
+   * <p>What open snapshots see cannot be given back, and what the last checkpoint needs is kept: so
+   * close the snapshots, call this again, which takes no time then, and complete a checkpoint.
+   */
+  void compact();
+
+  /**
+   * Checks everything there is, as of now: the checksum of every page and of every row, the order
+   * of the keys, that every piece of a large value belongs to a row, and that there are as many
+   * rows as there should be. Goes on behind what is damaged where that is possible. It reads all
+   * files; reads and writes go on meanwhile.
+   *
+   * @param report takes what is wrong, on the caller's thread
+   * @param visitor takes the key and the value of every row that is right, in key order, on the
+   *     caller's thread; what it throws ends the check
+   */
+  void check(Consumer<StoreDamage> report, BiConsumer<byte[], byte[]> visitor);
 
   /** Returns an entry of the small side table that {@link StoreBatch#putMetadata} writes. */
   Optional<byte[]> metadata(String name);
@@ -82,7 +123,7 @@ public interface Store extends AutoCloseable {
    * Sizes and counters.
    *
    * @param entries how many keys there are
-   * @param files log files
+   * @param files log files, those included that only a checkpoint keeps
    * @param bytes their bytes on disk, those shared with a clone included
    * @param writes batches written since the store was opened
    * @param syncs syncs since the store was opened

@@ -3,9 +3,13 @@ package io.distribsilly.engine.store;
 import java.util.Optional;
 
 /**
- * The entries of a store as they were at one moment; later changes are not seen. While it is open
- * the store keeps files it could otherwise remove, so close it soon. Not thread-safe, but may be
- * handed from thread to thread.
+ * The entries of a store as they were at one moment; later changes are not seen. Cheap to make.
+ * Many threads may read from it at once, each cursor by one of them at a time; whoever closes it
+ * makes sure that nobody reads any more, and closes the cursors first.
+ *
+ * <p>While it is open the store keeps files it could otherwise remove, so whoever shares one among
+ * many readers takes a new one often. A snapshot older than 8 hours is ended by force: its reads
+ * fail with QUERY_CANCELED.
  */
 public interface StoreSnapshot extends AutoCloseable {
   /**

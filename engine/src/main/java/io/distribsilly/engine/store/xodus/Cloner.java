@@ -1,6 +1,8 @@
 package io.distribsilly.engine.store.xodus;
 
 import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.FileFailures;
 import io.distribsilly.engine.store.Store.CloneReport;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -21,6 +23,7 @@ import jetbrains.exodus.log.LogUtil;
  *   <li>Link each file that ends at or below H. Where the file system cannot, copy and sync it. A
  *       file that is gone held nothing of the snapshot.
  *   <li>Copy what lies below H of the file that H is in, and sync it.
+ *   <li>Note the checksums of that file's pages, see {@link TailChecksums}.
  *   <li>Tell the clone how much of each file is in use, see {@link Utilization}.
  *   <li>Sync the clone's folder, then the folder it is in.
  * </ol>
@@ -29,13 +32,11 @@ final class Cloner {
   private final LogReader reader;
   private final Utilization utilization;
   private final Disk disk;
-  private final long fileBytes;
 
-  Cloner(LogReader reader, Utilization utilization, Disk disk, long fileBytes) {
+  Cloner(LogReader reader, Utilization utilization, Disk disk) {
     this.reader = reader;
     this.utilization = utilization;
     this.disk = disk;
-    this.fileBytes = fileBytes;
   }
 
   /**
@@ -59,7 +60,7 @@ final class Cloner {
 
   private CloneReport cloneOne(long[] addresses, long high, Path folder) {
     try {
-      Files.createDirectory(folder);
+      disk.createFolder(folder);
     } catch (IOException e) {
       throw failure(folder, e);
     }
@@ -68,7 +69,9 @@ final class Cloner {
       for (long address : addresses) {
         report = report.plus(cloneFile(address, high, folder));
       }
-      utilization.writeFor(folder, addresses, high, disk);
+      LogFile last = reader.file(TailChecksums.fileOf(high));
+      TailChecksums.none(folder, disk).write(high, last);
+      utilization.writeFor(folder, addresses, high);
       disk.syncFolder(folder);
       return report;
     } catch (IOException e) {
@@ -82,12 +85,12 @@ final class Cloner {
     if (address >= high) {
       return CloneReport.NOTHING;
     }
-    boolean full = address + fileBytes <= high;
+    boolean full = address + XodusLog.FILE_BYTES <= high;
     try {
       if (full && link(source, target)) {
-        return new CloneReport(1, fileBytes, 0);
+        return new CloneReport(1, LogFile.FULL_BYTES, 0);
       }
-      long length = full ? fileBytes : high - address;
+      long length = full ? LogFile.FULL_BYTES : high - address;
       disk.copy(source, target, length);
       return new CloneReport(0, 0, length);
     } catch (IOException e) {
@@ -118,7 +121,7 @@ final class Cloner {
   }
 
   private EngineException failure(Path folder, IOException cause) {
-    return Failures.of(cause, "cannot clone " + reader.folder() + " to " + folder);
+    return FileFailures.of(cause, "cannot clone " + reader.folder() + " to " + folder);
   }
 
   /** Gives the space back at once; what cannot be removed is left to the database's next open. */

@@ -1,5 +1,6 @@
 package io.distribsilly.engine.store.xodus;
 
+import io.distribsilly.engine.file.FileFailures;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ final class LogReader implements DataReader {
     return blocks;
   }
 
-  private long[] addresses() {
+  /** Returns where the files that exist begin, in ascending order. */
+  long[] addresses() {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       List<Long> addresses = new ArrayList<>();
       for (Path entry : entries) {
@@ -76,7 +78,7 @@ final class LogReader implements DataReader {
       }
       return addresses.stream().mapToLong(Long::longValue).sorted().toArray();
     } catch (IOException e) {
-      throw Failures.of(e, "cannot list the folder " + folder);
+      throw FileFailures.of(e, "cannot list the folder " + folder);
     }
   }
 

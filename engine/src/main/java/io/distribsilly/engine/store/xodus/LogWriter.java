@@ -2,8 +2,11 @@ package io.distribsilly.engine.store.xodus;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.DiskFile;
+import io.distribsilly.engine.file.FileFailures;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -19,9 +22,11 @@ import jetbrains.exodus.log.Log;
  *   <li>A file with a second hard link is never written or cut, see {@link SharedFiles}.
  *   <li>A failed sync is reported, and so is every later one: the operating system may have dropped
  *       the bytes, and a second try that succeeds would prove nothing.
+ *   <li>The checksums of its pages are behind a full file's log, see {@link PageChecksums}.
  *   <li>No byte is left behind unsynced in a file that is closed.
  *   <li>After a failed write the file is closed, so that Xodus must open it again at the length it
  *       believes in; whatever the failed write left there is cut off.
+ *   <li>A file that a checkpoint needs is not removed, see {@link Removals}.
  *   <li>A removal is on disk before an older file is cut, so that no crash leaves a gap.
  * </ul>
  *
@@ -29,20 +34,28 @@ import jetbrains.exodus.log.Log;
  * The database has its own lock, so {@link #lock} has nothing to do.
  */
 final class LogWriter implements DataWriter {
+  /** How Xodus's garbage collector removes files, see XodusLog; what it rolls back it deletes. */
+  private static final RemoveBlockType GARBAGE = RemoveBlockType.Rename;
+
   private final LogReader reader;
   private final Disk disk;
   private final SharedFiles files;
-  private final long fileBytes;
+  private final Removals removals;
   private final LongAdder syncs = new LongAdder();
 
   /** Writing and syncing the open file share this lock; opening and closing it exclude them. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   /** The open file, null if none is. Guarded by {@link #lock}. */
-  private RandomAccessFile open;
+  private DiskFile open;
 
   /** Which file is open. Guarded by {@link #lock}. */
   private LogFile openFile;
+
+  /** How long the open file is, and the checksums of its pages. Used by the thread that writes. */
+  private long end;
+
+  private PageChecksums checksums;
 
   /** Whether the open file has bytes that no sync has been started for. */
   private volatile boolean unsynced;
@@ -62,11 +75,18 @@ final class LogWriter implements DataWriter {
   /** Whose cached pages to drop after a failed write; null while the log is being opened. */
   private volatile Log log;
 
-  LogWriter(LogReader reader, Disk disk, long fileBytes) {
+  /** Nothing below may be cut off. */
+  private volatile long safeAddress;
+
+  /**
+   * @param safeAddress the address that the log is cut back to, if there is a checkpoint
+   */
+  LogWriter(LogReader reader, Disk disk, OptionalLong safeAddress) {
     this.reader = reader;
     this.disk = disk;
     this.files = new SharedFiles(reader, disk);
-    this.fileBytes = fileBytes;
+    this.safeAddress = safeAddress.orElse(0);
+    this.removals = new Removals(safeAddress.isPresent());
   }
 
   /** Names the log that writes through this object. */
@@ -105,7 +125,7 @@ final class LogWriter implements DataWriter {
     try {
       return append(bytes, offset, length);
     } catch (IOException e) {
-      EngineException failure = Failures.of(e, "cannot write " + openFile);
+      EngineException failure = FileFailures.of(e, "cannot write " + openFile);
       writeFailed = true;
       closeAfter(failure);
       throw failure;
@@ -121,7 +141,9 @@ final class LogWriter implements DataWriter {
             ErrorCode.INTERNAL_ERROR, "no log file of " + reader.folder() + " is open for writing");
       }
       unsynced = true;
-      disk.write(open, bytes, offset, length);
+      open.write(end, bytes, offset, length);
+      checksums.append(bytes, offset, length);
+      end += length;
       return openFile;
     } finally {
       lock.readLock().unlock();
@@ -155,7 +177,7 @@ final class LogWriter implements DataWriter {
     }
     unsynced = false;
     try {
-      disk.sync(open);
+      open.sync();
       syncs.increment();
     } catch (IOException e) {
       syncFailure =
@@ -186,7 +208,7 @@ final class LogWriter implements DataWriter {
       disk.syncFolder(reader.folder());
     } catch (IOException e) {
       folderUnsynced = true;
-      throw Failures.of(e, "cannot sync the folder " + reader.folder());
+      throw FileFailures.of(e, "cannot sync the folder " + reader.folder());
     }
   }
 
@@ -198,15 +220,17 @@ final class LogWriter implements DataWriter {
       closeFile();
       LogFile file = reader.file(address);
       dropCachedPages(address, length);
-      if (length < fileBytes) {
+      if (length < XodusLog.FILE_BYTES) {
         folderUnsynced |= length == 0;
         open = files.openAt(file, length);
         openFile = file;
+        end = length;
+        checksums = file.resumeAt(length);
         unsynced = true;
       } // else it is full: Xodus must find no file open, and begin the next one
       return file;
     } catch (IOException e) {
-      throw Failures.of(e, "cannot open " + reader.file(address) + " for writing");
+      throw FileFailures.of(e, "cannot open " + reader.file(address) + " for writing");
     } finally {
       lock.writeLock().unlock();
     }
@@ -228,6 +252,7 @@ final class LogWriter implements DataWriter {
     lock.writeLock().lock();
     try {
       requireInUse();
+      requireAboveSafeAddress(address + length);
       LogFile file = reader.file(address);
       if (file.length() > length) {
         if (folderUnsynced) {
@@ -236,7 +261,7 @@ final class LogWriter implements DataWriter {
         files.truncate(file, length);
       }
     } catch (IOException e) {
-      throw Failures.of(e, "cannot cut " + reader.file(address) + " to " + length + " bytes");
+      throw FileFailures.of(e, "cannot cut " + reader.file(address) + " to " + length + " bytes");
     } finally {
       lock.writeLock().unlock();
     }
@@ -251,12 +276,81 @@ final class LogWriter implements DataWriter {
       }
       LogFile file = reader.file(address);
       reader.forget(file);
-      disk.delete(file.path());
-      folderUnsynced = true;
+      if (type == GARBAGE) {
+        if (removals.hold(address)) {
+          return;
+        }
+      } else {
+        requireAboveSafeAddress(address);
+      }
+      delete(file);
     } catch (IOException e) {
-      throw Failures.of(e, "cannot remove " + reader.file(address));
+      throw FileFailures.of(e, "cannot remove " + reader.file(address));
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  private void delete(LogFile file) throws IOException {
+    disk.delete(file.path());
+    folderUnsynced = true;
+  }
+
+  /** Xodus goes back to an older root if it cannot read the newest. */
+  private void requireAboveSafeAddress(long end) {
+    if (end < safeAddress) {
+      throw new EngineException(
+          ErrorCode.CORRUPTION,
+          "the store in "
+              + reader.folder()
+              + " is damaged: it was safe up to address "
+              + safeAddress
+              + ", but can be read up to "
+              + end
+              + " only; restore the database from a backup");
+    }
+  }
+
+  /** Begins a checkpoint: the files that wait for their removal now are dead in it. */
+  void prepareCheckpoint() {
+    lock.writeLock().lock();
+    try {
+      removals.prepare();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Names the address up to which everything is synced. */
+  void setSafeAddress(long address) {
+    safeAddress = address;
+  }
+
+  /** Deletes the files that the prepared checkpoint does not need. */
+  void completeCheckpoint() {
+    lock.writeLock().lock();
+    try {
+      requireInUse();
+      for (long address : removals.removable()) {
+        LogFile file = reader.file(address);
+        reader.forget(file);
+        delete(file);
+        removals.deleted(address);
+      }
+    } catch (IOException e) {
+      throw FileFailures.of(e, "cannot remove old log files from " + reader.folder());
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Returns how many files only a checkpoint keeps. */
+  int heldFiles() {
+    lock.readLock().lock();
+    try {
+      return removals.count();
+    } finally {
+      lock.readLock().unlock();
     }
   }
 
@@ -274,8 +368,11 @@ final class LogWriter implements DataWriter {
     if (open == null) {
       return;
     }
-    RandomAccessFile closing = open;
+    DiskFile closing = open;
     try {
+      if (end == XodusLog.FILE_BYTES) {
+        writeChecksums();
+      }
       if (unsynced && syncFailure == null) {
         syncOpenFile();
       }
@@ -285,11 +382,21 @@ final class LogWriter implements DataWriter {
     }
   }
 
-  private void closeHandle(RandomAccessFile closing) {
+  private void writeChecksums() {
+    byte[] trailer = checksums.trailer();
+    try {
+      unsynced = true;
+      open.write(end, trailer, 0, trailer.length);
+    } catch (IOException e) {
+      throw FileFailures.of(e, "cannot write the checksums of " + openFile);
+    }
+  }
+
+  private void closeHandle(DiskFile closing) {
     try {
       closing.close();
     } catch (IOException e) {
-      throw Failures.of(e, "cannot close " + openFile);
+      throw FileFailures.of(e, "cannot close " + openFile);
     }
   }
 

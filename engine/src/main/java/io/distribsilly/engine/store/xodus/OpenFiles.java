@@ -1,5 +1,6 @@
 package io.distribsilly.engine.store.xodus;
 
+import io.distribsilly.engine.file.FileFailures;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.ArrayDeque;
@@ -125,7 +126,7 @@ final class OpenFiles {
     try {
       handle.file.close();
     } catch (IOException e) {
-      throw Failures.of(e, "cannot close a log file after reading");
+      throw FileFailures.of(e, "cannot close a log file after reading");
     }
   }
 }

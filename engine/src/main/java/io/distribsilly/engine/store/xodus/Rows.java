@@ -15,8 +15,7 @@ import jetbrains.exodus.env.Transaction;
 
 /**
  * Rows in two Xodus stores: {@code rows} has one entry for each key, {@code chunks} has the value
- * of a key in pieces if it is too large for one entry. Every row carries a checksum, because Xodus
- * has none.
+ * of a key in pieces if it is too large for one entry. Every row carries a checksum.
  *
  * <pre>
  * rows:    key           -&gt;  00 | crc (4) | value                    up to 64 KiB
@@ -102,6 +101,27 @@ final class Rows {
       throw corrupt(key, "its checksum is wrong");
     }
     return value;
+  }
+
+  /** Returns the Xodus store that has one entry for each key. */
+  Store entries() {
+    return rows;
+  }
+
+  /** Returns the Xodus store of the pieces of large values. */
+  Store chunks() {
+    return chunks;
+  }
+
+  /** Returns in how many pieces the value of a key is stored; 0 if in none, or there is no key. */
+  int chunkCount(Transaction transaction, byte[] key) {
+    ByteIterable stored = rows.get(transaction, new ArrayByteIterable(key));
+    if (stored == null || stored.getLength() != HEADER_BYTES + Integer.BYTES) {
+      return 0;
+    }
+    ByteBuffer header = ByteBuffer.wrap(stored.getBytesUnsafe());
+    int length = header.getInt(HEADER_BYTES);
+    return header.get(0) == CHUNKED ? (int) ((length + CHUNK_BYTES - 1L) / CHUNK_BYTES) : 0;
   }
 
   private byte[] joinChunks(Transaction transaction, byte[] key, ByteBuffer header) {

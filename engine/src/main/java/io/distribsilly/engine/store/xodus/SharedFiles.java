@@ -2,8 +2,9 @@ package io.distribsilly.engine.store.xodus;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.DiskFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class SharedFiles {
   }
 
   /** Opens a file, new or not, to write on at {@code length}; what lies above is cut off. */
-  RandomAccessFile openAt(LogFile file, long length) throws IOException {
+  DiskFile openAt(LogFile file, long length) throws IOException {
     boolean existed = Files.exists(file.path());
     requireLength(file, existed ? file.length() : 0, length);
     if (existed && disk.isShared(file.path())) {
@@ -51,14 +52,13 @@ final class SharedFiles {
     }
   }
 
-  private RandomAccessFile openCut(LogFile file, long length) throws IOException {
-    RandomAccessFile opened = disk.openForWriting(file.path());
+  private DiskFile openCut(LogFile file, long length) throws IOException {
+    DiskFile opened = disk.open(file.path());
     try {
       if (opened.length() != length) {
-        opened.setLength(length);
-        disk.sync(opened);
+        opened.truncate(length);
+        opened.sync();
       }
-      opened.seek(length);
       return opened;
     } catch (IOException e) {
       closeAfter(e, opened);
@@ -67,9 +67,9 @@ final class SharedFiles {
   }
 
   /** A file that the log does not know of would be taken for a gap at the next opening. */
-  private RandomAccessFile create(LogFile file) throws IOException {
+  private DiskFile create(LogFile file) throws IOException {
     try {
-      return disk.openForWriting(file.path());
+      return disk.open(file.path());
     } catch (IOException e) {
       deleteAfter(e, file.path());
       throw e;
@@ -88,8 +88,9 @@ final class SharedFiles {
   private void replaceByCopy(LogFile file, long length) throws IOException {
     Path copy = file.path().resolveSibling(file.path().getFileName() + COPY_SUFFIX);
     try {
+      disk.delete(copy); // a power loss in the rename may have left both names
       disk.copy(file.path(), copy, length);
-      disk.replace(copy, file.path());
+      disk.rename(copy, file.path());
     } catch (IOException e) {
       deleteAfter(e, copy);
       throw e;
@@ -106,7 +107,7 @@ final class SharedFiles {
     }
   }
 
-  private static void closeAfter(IOException cause, RandomAccessFile opened) {
+  private static void closeAfter(IOException cause, DiskFile opened) {
     try {
       opened.close();
     } catch (IOException e) {

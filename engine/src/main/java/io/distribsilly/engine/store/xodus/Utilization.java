@@ -1,13 +1,16 @@
 package io.distribsilly.engine.store.xodus;
 
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.DiskFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import jetbrains.exodus.core.execution.Job;
 import jetbrains.exodus.env.EnvironmentConfig;
 import jetbrains.exodus.env.EnvironmentImpl;
@@ -34,6 +37,7 @@ final class Utilization {
 
   private final EnvironmentImpl environment;
   private final Path file;
+  private final Disk disk;
   private final AtomicBoolean known;
 
   /**
@@ -41,8 +45,9 @@ final class Utilization {
    *
    * @param created whether the environment is new, and nothing has to be found out
    */
-  Utilization(EnvironmentImpl environment, Path folder, boolean created) {
+  Utilization(EnvironmentImpl environment, Path folder, boolean created, Disk disk) {
     this.environment = environment;
+    this.disk = disk;
     this.file = folder.resolve(FILE_NAME);
     this.known = new AtomicBoolean(created || isLoaded());
     if (!known.get()) {
@@ -79,7 +84,8 @@ final class Utilization {
   }
 
   private void loaded() throws IOException {
-    boolean cameFromFile = Files.deleteIfExists(file);
+    boolean cameFromFile = Files.exists(file);
+    disk.delete(file);
     known.set(true);
     if (cameFromFile) {
       environment.getGC().getUtilizationProfile().setDirty(true); // the next commit saves it
@@ -91,13 +97,20 @@ final class Utilization {
     return known.get();
   }
 
+  /** Waits until it is known; some seconds for each gigabyte if it has to be found out. */
+  void awaitKnown() {
+    while (!known.get() && environment.isOpen()) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
   /** Writes into a clone's folder what is known of the files it has. */
-  void writeFor(Path clone, long[] addresses, long high, Disk disk) throws IOException {
+  void writeFor(Path clone, long[] addresses, long high) throws IOException {
     Optional<byte[]> profile = profile(addresses, high);
     if (profile.isPresent()) {
-      try (RandomAccessFile out = disk.openForWriting(clone.resolve(FILE_NAME))) {
-        disk.write(out, profile.get(), 0, profile.get().length);
-        disk.sync(out);
+      try (DiskFile out = disk.open(clone.resolve(FILE_NAME))) {
+        out.write(0, profile.get(), 0, profile.get().length);
+        out.sync();
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.distribsilly.engine.store.xodus;
 
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.engine.store.StoreCursor;
@@ -8,24 +10,28 @@ import java.util.NoSuchElementException;
 import jetbrains.exodus.ArrayByteIterable;
 import jetbrains.exodus.ByteIterable;
 import jetbrains.exodus.env.Cursor;
+import jetbrains.exodus.env.Transaction;
 
-/** A cursor over one range of a snapshot. */
+/** A cursor over one range of a snapshot, in a read transaction that it has to itself. */
 final class XodusCursor implements StoreCursor {
   private final XodusSnapshot snapshot;
   private final Rows rows;
+  private final Transaction reader;
   private final Cursor cursor;
   private final KeyRange range;
   private final Direction direction;
   private boolean started;
+  private boolean closed;
 
   /** The current key, null before the first entry and after the last. */
   private byte[] key;
 
   XodusCursor(
-      XodusSnapshot snapshot, Rows rows, Cursor cursor, KeyRange range, Direction direction) {
+      XodusSnapshot snapshot, Rows rows, Transaction reader, KeyRange range, Direction direction) {
     this.snapshot = snapshot;
     this.rows = rows;
-    this.cursor = cursor;
+    this.reader = reader;
+    this.cursor = rows.openCursor(reader);
     this.range = range;
     this.direction = direction;
   }
@@ -35,7 +41,8 @@ final class XodusCursor implements StoreCursor {
     if (started && key == null) {
       return false;
     }
-    byte[] found = snapshot.read(this::advance);
+    requireOpen();
+    byte[] found = snapshot.read(reader, this::advance);
     started = true;
     key = found != null && range.contains(found) ? found : null;
     return key != null;
@@ -74,7 +81,15 @@ final class XodusCursor implements StoreCursor {
   @Override
   public byte[] value() {
     requireEntry();
-    return snapshot.read(() -> rows.decode(snapshot.transaction(), key, cursor.getValue()));
+    requireOpen();
+    return snapshot.read(reader, () -> rows.decode(reader, key, cursor.getValue()));
+  }
+
+  /** By now the transaction may be another's. */
+  private void requireOpen() {
+    if (closed) {
+      throw new EngineException(ErrorCode.INVALID_CURSOR_STATE, "the cursor is closed");
+    }
   }
 
   private void requireEntry() {
@@ -83,12 +98,16 @@ final class XodusCursor implements StoreCursor {
     }
   }
 
-  private static byte[] toArray(ByteIterable bytes) {
+  static byte[] toArray(ByteIterable bytes) {
     return Arrays.copyOf(bytes.getBytesUnsafe(), bytes.getLength());
   }
 
   @Override
   public void close() {
-    cursor.close();
+    if (!closed) {
+      closed = true;
+      cursor.close();
+      snapshot.giveBack(reader);
+    }
   }
 }

@@ -2,13 +2,17 @@ package io.distribsilly.engine.store.xodus;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.DiskFile;
+import io.distribsilly.engine.file.FileFailures;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import jetbrains.exodus.ConfigurationStrategy;
 import jetbrains.exodus.env.Environment;
 import jetbrains.exodus.env.EnvironmentConfig;
@@ -31,8 +35,6 @@ final class XodusLog {
    */
   static final int FILE_BYTES = 1024 * 1024;
 
-  private static final int PAGE_BYTES = 16 * 1024;
-
   /**
    * How many pages may have one place in the cache. Xodus hashes a page by its address divided by
    * 64 KiB, so that four neighbours fall on the same place, and so do all stores' pages of nearly
@@ -41,17 +43,25 @@ final class XodusLog {
    */
   private static final int CACHE_PAGES_OF_A_PLACE = 16;
 
-  /** The garbage collector lets writers in after each file: any file takes longer than this. */
-  private static final Duration GC_TRANSACTION = Duration.ofMillis(1);
+  /**
+   * The garbage collector lets writers in about this often. The more rows it moves in one
+   * transaction, the fewer nodes it writes for each: with one file at a time (1 ms) it fell behind
+   * a writer that changed random rows, and a tenth of the log was in use in the end, with 100 to
+   * 300 ms a half to a quarter. Writers here are appliers in the background, which may wait.
+   */
+  private static final Duration GC_TRANSACTION = Duration.ofMillis(250);
 
   /** How long the garbage collector works at a time, and then rests, until it is done. */
-  private static final Duration GC_PERIOD = Duration.ofMillis(200);
+  private static final Duration GC_PERIOD = Duration.ofMillis(500);
 
   /**
    * Space is taken back while less than this part of the log, in percent, is in use. A fresh clone
    * of a halved shard uses half of each file, and shares it: rewriting that frees nothing.
    */
   private static final int GC_MIN_UTILIZATION = 50;
+
+  /** Below this, in percent, a write waits until the garbage collector has done something. */
+  private static final int BRAKE_UTILIZATION = GC_MIN_UTILIZATION / 2;
 
   /** So long that Xodus never syncs in the middle of a commit by the clock; we sync. */
   private static final Duration NEVER = Duration.ofDays(100 * 365);
@@ -63,15 +73,29 @@ final class XodusLog {
   private final LogWriter writer;
   private final EnvironmentImpl environment;
   private final Utilization utilization;
+  private final TailChecksums tail;
+  private final Compaction compaction;
   private final Rows rows;
   private final Rows metadata;
 
+  /** The address of the checkpoint that was prepared last. Used by one thread at a time. */
+  private volatile OptionalLong checkpoint;
+
   private XodusLog(
-      LogReader reader, LogWriter writer, EnvironmentImpl environment, boolean created) {
+      LogReader reader,
+      LogWriter writer,
+      EnvironmentImpl environment,
+      boolean created,
+      OptionalLong safeAddress,
+      TailChecksums tail,
+      Disk disk) {
+    this.checkpoint = safeAddress;
+    this.tail = tail;
     this.reader = reader;
     this.writer = writer;
     this.environment = environment;
-    this.utilization = new Utilization(environment, reader.folder(), created);
+    this.utilization = new Utilization(environment, reader.folder(), created, disk);
+    this.compaction = new Compaction(environment, reader.folder());
     writer.attach(environment.getLog());
     Map<String, Store> stores = openStores(environment);
     this.rows = new Rows(stores.get("rows"), stores.get("chunks"), folder());
@@ -82,18 +106,21 @@ final class XodusLog {
    * Opens or creates the environment in an existing folder. When it returns, everything it holds is
    * safe from power loss, also what a killed process had not synced.
    */
-  static XodusLog open(Path folder, long cacheBytes, OpenFiles openFiles, Disk disk) {
+  static XodusLog open(
+      Path folder, OptionalLong safeAddress, long cacheBytes, OpenFiles openFiles, Disk disk) {
     LogReader reader = new LogReader(folder, openFiles);
-    LogWriter writer = new LogWriter(reader, disk, FILE_BYTES);
+    LogWriter writer = new LogWriter(reader, disk, safeAddress);
     try {
+      TailChecksums tail = TailChecksums.read(folder, disk);
+      makeSafe(reader, tail, safeAddress, disk);
       SharedFiles.deleteLeftovers(folder, disk);
       boolean created = !reader.getBlocks().iterator().hasNext();
       EnvironmentConfig settings = Utilization.withFile(settings(cacheBytes), folder);
       Environment environment =
           Environments.newInstance(LogConfig.create(reader, writer), settings);
-      return open(reader, writer, (EnvironmentImpl) environment, created, disk);
+      return open(reader, writer, (EnvironmentImpl) environment, created, safeAddress, tail, disk);
     } catch (IOException e) {
-      throw closing(reader, writer, Failures.of(e, "cannot open the store in " + folder));
+      throw closing(reader, writer, FileFailures.of(e, "cannot open the store in " + folder));
     } catch (RuntimeException e) {
       throw closing(
           reader,
@@ -102,11 +129,31 @@ final class XodusLog {
     }
   }
 
+  private static void makeSafe(
+      LogReader reader, TailChecksums tail, OptionalLong safeAddress, Disk disk)
+      throws IOException {
+    SharedFiles files = new SharedFiles(reader, disk);
+    if (safeAddress.isPresent()) {
+      new SafePart(reader, files, disk, tail, safeAddress.getAsLong()).cutBackTo();
+    } else {
+      long[] addresses = reader.addresses();
+      if (addresses.length > 0) {
+        new LastFile(reader.file(addresses[addresses.length - 1]), disk).adopt(tail);
+      }
+    }
+  }
+
   private static XodusLog open(
-      LogReader reader, LogWriter writer, EnvironmentImpl environment, boolean created, Disk disk)
+      LogReader reader,
+      LogWriter writer,
+      EnvironmentImpl environment,
+      boolean created,
+      OptionalLong safeAddress,
+      TailChecksums tail,
+      Disk disk)
       throws IOException {
     try {
-      XodusLog log = new XodusLog(reader, writer, environment, created);
+      XodusLog log = new XodusLog(reader, writer, environment, created, safeAddress, tail, disk);
       log.syncAll(disk);
       return log;
     } catch (IOException | RuntimeException e) {
@@ -138,7 +185,7 @@ final class XodusLog {
     return new EnvironmentConfig(ConfigurationStrategy.IGNORE)
         .setMemoryUsage(cacheBytes)
         .setLogCacheShared(true)
-        .setLogCachePageSize(PAGE_BYTES)
+        .setLogCachePageSize(PageChecksums.PAGE_BYTES)
         .setLogCacheGenerationCount(CACHE_PAGES_OF_A_PLACE)
         .setLogCacheWarmup(false)
         .setLogFileSize(FILE_BYTES / 1024)
@@ -156,6 +203,8 @@ final class XodusLog {
         .setGcUseExclusiveTransaction(true)
         .setGcTransactionTimeout((int) GC_TRANSACTION.toMillis())
         .setGcRunPeriod((int) GC_PERIOD.toMillis())
+        .setGcFilesDeletionDelay(0) // nobody reads a file outside of a transaction
+        .setGcRenameFiles(true) // tells the writer who removes a file; nothing is renamed
         .setGcMinUtilization(GC_MIN_UTILIZATION);
   }
 
@@ -180,8 +229,8 @@ final class XodusLog {
       writer.sync();
     } else {
       Path tail = reader.file(environment.getLog().getHighFileAddress()).path();
-      try (RandomAccessFile file = disk.openForWriting(tail)) {
-        disk.sync(file);
+      try (DiskFile file = disk.open(tail)) {
+        file.sync();
       }
     }
     writer.syncDirectory();
@@ -208,7 +257,7 @@ final class XodusLog {
   }
 
   Cloner cloner(Disk disk) {
-    return new Cloner(reader, utilization, disk, FILE_BYTES);
+    return new Cloner(reader, utilization, disk);
   }
 
   /**
@@ -219,25 +268,90 @@ final class XodusLog {
     writer.sync();
   }
 
+  /** See {@link io.distribsilly.engine.store.Store#prepareCheckpoint}. */
+  long prepareCheckpoint() {
+    if (highAddress() == checkpoint.orElse(-1)) {
+      writer.prepareCheckpoint();
+      return checkpoint.getAsLong();
+    }
+    utilization.save();
+    writer.prepareCheckpoint();
+    long address = highAddress();
+    writer.sync();
+    tail.write(address, reader.file(TailChecksums.fileOf(address)));
+    writer.setSafeAddress(address);
+    checkpoint = OptionalLong.of(address);
+    return address;
+  }
+
+  /** Returns the end of the newest root: everything up to there is written, not yet synced. */
+  private long highAddress() {
+    Transaction transaction = environment.beginReadonlyTransaction();
+    try {
+      return transaction.getHighAddress();
+    } finally {
+      XodusStore.end(transaction);
+    }
+  }
+
+  void compact() {
+    utilization.awaitKnown();
+    compaction.run();
+  }
+
+  /**
+   * Keeps the log from growing without bounds if there is more to collect than the collector can
+   * do: one thread collects the garbage of all stores.
+   */
+  void brake() {
+    boolean isBehind =
+        environment.getGC().getUtilizationProfile().totalUtilizationPercent() < BRAKE_UTILIZATION;
+    if (isBehind && utilization.isKnown()) {
+      compaction.step();
+    }
+  }
+
+  void completeCheckpoint() {
+    writer.completeCheckpoint();
+    checkpoint.ifPresent(tail::retain);
+  }
+
   long syncs() {
     return writer.syncs();
   }
 
+  LogFile file(long address) {
+    return reader.file(address);
+  }
+
+  /** Returns whether Xodus still needs a file. */
+  boolean hasFile(long address) {
+    return Arrays.stream(fileAddresses()).anyMatch(one -> one == address);
+  }
+
+  /** Returns where the files begin that Xodus needs, newest first. */
   long[] fileAddresses() {
     return environment.getLog().getAllFileAddresses();
   }
 
+  /** Returns how many files only a checkpoint keeps. */
+  int heldFiles() {
+    return writer.heldFiles();
+  }
+
   long files() {
-    return environment.getLog().getNumberOfFiles();
+    return environment.getLog().getNumberOfFiles() + writer.heldFiles();
   }
 
   long bytes() {
-    return environment.getLog().getDiskUsage();
+    return environment.getLog().getDiskUsage() + (long) writer.heldFiles() * FILE_BYTES;
   }
 
   void close() {
     try {
-      utilization.save();
+      if (checkpoint.isEmpty()) {
+        utilization.save();
+      } // else the next opening cuts off what is above the checkpoint, which has it
       environment.close();
     } catch (RuntimeException e) {
       throw closing(

@@ -5,56 +5,76 @@ import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.engine.store.StoreCursor;
 import io.distribsilly.engine.store.StoreSnapshot;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jetbrains.exodus.env.Transaction;
 
-/** A read transaction of Xodus: it sees one root of the log, and pins the files below it. */
+/** One root of the log, and read transactions that see it and pin the files below it. */
 final class XodusSnapshot implements StoreSnapshot {
   private final XodusStore store;
   private final Rows rows;
-  private final Transaction transaction;
+  private final Readers readers;
 
   XodusSnapshot(XodusStore store, Rows rows, Transaction transaction) {
     this.store = store;
     this.rows = rows;
-    this.transaction = transaction;
+    this.readers = new Readers(transaction);
   }
 
   boolean isOf(XodusStore other) {
     return store == other;
   }
 
-  Transaction transaction() {
-    return transaction;
-  }
-
   /** Returns the end of the snapshot's root in the log: nothing it needs lies above. */
   long highAddress() {
-    return read(transaction::getHighAddress);
+    return read(readers.first(), readers.first()::getHighAddress);
   }
 
   @Override
   public Optional<byte[]> get(byte[] key) {
-    return Optional.ofNullable(read(() -> rows.get(transaction, key)));
-  }
-
-  @Override
-  public StoreCursor scan(KeyRange range, Direction direction) {
-    return read(() -> new XodusCursor(this, rows, rows.openCursor(transaction), range, direction));
+    return Optional.ofNullable(read(reader -> rows.get(reader, key)));
   }
 
   @Override
   public long count() {
-    return read(() -> rows.count(transaction));
+    return read(rows::count);
+  }
+
+  private <T> T read(Function<Transaction, T> reading) {
+    Transaction reader = take();
+    try {
+      return read(reader, () -> reading.apply(reader));
+    } finally {
+      giveBack(reader);
+    }
+  }
+
+  @Override
+  public StoreCursor scan(KeyRange range, Direction direction) {
+    Transaction reader = take();
+    try {
+      return read(reader, () -> new XodusCursor(this, rows, reader, range, direction));
+    } catch (RuntimeException e) {
+      giveBack(reader);
+      throw e;
+    }
+  }
+
+  private Transaction take() {
+    return read(readers.first(), readers::take);
+  }
+
+  void giveBack(Transaction reader) {
+    readers.giveBack(reader);
   }
 
   /** Reads, and gives a failure its right name. */
-  <T> T read(Supplier<T> reading) {
-    return store.read(transaction, reading);
+  <T> T read(Transaction reader, Supplier<T> reading) {
+    return store.read(reader, reading);
   }
 
   @Override
   public void close() {
-    XodusStore.end(transaction);
+    readers.close();
   }
 }

@@ -4,11 +4,14 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.store.Store;
 import io.distribsilly.engine.store.StoreBatch;
+import io.distribsilly.engine.store.StoreDamage;
 import io.distribsilly.engine.store.StoreSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jetbrains.exodus.env.Transaction;
 
@@ -85,8 +88,14 @@ final class XodusStore implements Store {
     }
   }
 
-  /** Reads in a transaction, and gives a failure its right name. */
+  /**
+   * Reads in a transaction, and gives a failure its right name. A Xodus cursor would read on in a
+   * transaction that is ended, and so no longer pins what it reads.
+   */
   <T> T read(Transaction transaction, Supplier<T> reading) {
+    if (transaction.isFinished() && !closed) {
+      throw ended(null);
+    }
     try {
       return reading.get();
     } catch (RuntimeException e) {
@@ -100,17 +109,21 @@ final class XodusStore implements Store {
       return closed(failure);
     }
     if (transaction.isFinished()) {
-      return new EngineException(
-          ErrorCode.QUERY_CANCELED,
-          "the read in "
-              + log.folder()
-              + " was ended: its snapshot is closed, or older than "
-              + XodusLog.MAX_TRANSACTION_AGE.toHours()
-              + " hours; read again, in shorter steps",
-          failure);
+      return ended(failure);
     }
     return Failures.unwrap(
         failure, ErrorCode.CORRUPTION, "the store in " + log.folder() + " cannot be read");
+  }
+
+  private EngineException ended(Throwable cause) {
+    return new EngineException(
+        ErrorCode.QUERY_CANCELED,
+        "the read in "
+            + log.folder()
+            + " was ended: its snapshot is closed, or older than "
+            + XodusLog.MAX_TRANSACTION_AGE.toHours()
+            + " hours; read again, in shorter steps",
+        cause);
   }
 
   private EngineException closed(Throwable cause) {
@@ -144,6 +157,7 @@ final class XodusStore implements Store {
       end(transaction);
     }
     writes.increment();
+    log.brake();
   }
 
   private void apply(StoreBatch batch, Transaction transaction) {
@@ -196,6 +210,28 @@ final class XodusStore implements Store {
   }
 
   @Override
+  public long prepareCheckpoint() {
+    if (closed) {
+      throw closed(null);
+    }
+    try {
+      return log.prepareCheckpoint();
+    } catch (EngineException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw closed ? closed(e) : stopped(e);
+    }
+  }
+
+  @Override
+  public void completeCheckpoint() {
+    if (closed) {
+      throw closed(null);
+    }
+    log.completeCheckpoint();
+  }
+
+  @Override
   public CloneReport cloneTo(StoreSnapshot snapshot, Iterable<Path> folders) {
     if (!(snapshot instanceof XodusSnapshot own) || !own.isOf(this)) {
       throw new EngineException(
@@ -204,6 +240,24 @@ final class XodusStore implements Store {
     long highAddress = own.highAddress();
     sync();
     return cloner.cloneTo(log.fileAddresses(), highAddress, folders);
+  }
+
+  @Override
+  public void check(Consumer<StoreDamage> report, BiConsumer<byte[], byte[]> visitor) {
+    Transaction transaction = begin();
+    try {
+      new StoreCheck(log, transaction, report).run(visitor);
+    } finally {
+      end(transaction);
+    }
+  }
+
+  @Override
+  public void compact() {
+    if (closed) {
+      throw closed(null);
+    }
+    log.compact();
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.distribsilly.engine.store.xodus;
 
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.FileFailures;
 import io.distribsilly.engine.store.Store;
 import io.distribsilly.engine.store.StoreFactory;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * Opens stores that keep their data in a JetBrains Xodus log. Whoever opens a folder makes sure
@@ -24,33 +27,32 @@ public final class XodusStoreFactory implements StoreFactory {
    *
    * @param cacheBytes the size of the page cache in bytes. There is one cache in a JVM, for all
    *     stores of all databases: the first store that is opened sets its size.
+   * @param disk what the stores are written through
    */
-  public XodusStoreFactory(long cacheBytes) {
-    this(cacheBytes, new Disk());
-  }
-
-  XodusStoreFactory(long cacheBytes, Disk disk) {
+  public XodusStoreFactory(long cacheBytes, Disk disk) {
     this.cacheBytes = cacheBytes;
     this.disk = disk;
   }
 
   @Override
-  public Store open(Path folder) {
-    create(folder);
-    XodusLog log = XodusLog.open(folder, cacheBytes, openFiles, disk);
+  public Store open(Path folder, OptionalLong safeAddress) {
+    if (safeAddress.isEmpty()) {
+      create(folder);
+    }
+    XodusLog log = XodusLog.open(folder, safeAddress, cacheBytes, openFiles, disk);
     return new XodusStore(log, log.cloner(disk));
   }
 
   private void create(Path folder) {
     try {
       if (!Files.isDirectory(folder)) {
-        Files.createDirectory(folder);
+        disk.createFolder(folder);
         disk.syncFolder(folder.toAbsolutePath().getParent());
       }
     } catch (FileAlreadyExistsException e) {
-      throw Failures.of(e, folder + " is a file, not a folder");
+      throw FileFailures.of(e, folder + " is a file, not a folder");
     } catch (IOException e) {
-      throw Failures.of(e, "cannot create the folder " + folder);
+      throw FileFailures.of(e, "cannot create the folder " + folder);
     }
   }
 }

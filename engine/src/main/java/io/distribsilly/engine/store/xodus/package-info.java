@@ -4,7 +4,6 @@
  * <p>{@link io.distribsilly.engine.store.xodus.XodusStoreFactory} opens stores. {@code XodusStore}
  * is one of them, {@code Rows} draws how a row is laid out, {@code Cloner} makes clones by hard
  * links. Xodus writes an append-only log of files of one size; {@code LogReader}, {@code LogWriter}
- * and {@code OpenFiles} are the plug-in below it through which every byte passes, and {@code Disk}
- * holds every call to the file system.
+ * and {@code OpenFiles} are the plug-in below it through which every byte passes.
  */
 package io.distribsilly.engine.store.xodus;

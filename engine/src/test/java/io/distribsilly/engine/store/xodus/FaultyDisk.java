@@ -1,7 +1,8 @@
 package io.distribsilly.engine.store.xodus;
 
+import io.distribsilly.engine.file.Disk;
+import io.distribsilly.engine.file.DiskFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,26 +18,37 @@ final class FaultyDisk extends Disk {
   }
 
   @Override
-  void write(RandomAccessFile file, byte[] bytes, int offset, int length) throws IOException {
-    long left = freeBytes.addAndGet(-length);
-    if (left < 0) {
-      super.write(file, bytes, offset, (int) Math.max(0, length + left));
-      freeBytes.set(0);
-      throw new IOException("No space left on device");
+  public DiskFile open(Path file) throws IOException {
+    return new FaultyFile(file);
+  }
+
+  private final class FaultyFile extends DiskFile {
+    FaultyFile(Path path) throws IOException {
+      super(path);
     }
-    super.write(file, bytes, offset, length);
+
+    @Override
+    public void write(long position, byte[] bytes, int offset, int length) throws IOException {
+      long left = freeBytes.addAndGet(-length);
+      if (left < 0) {
+        super.write(position, bytes, offset, (int) Math.max(0, length + left));
+        freeBytes.set(0);
+        throw new IOException("No space left on device");
+      }
+      super.write(position, bytes, offset, length);
+    }
+
+    @Override
+    public void sync() throws IOException {
+      if (failSyncs) {
+        throw new IOException("Input/output error");
+      }
+      super.sync();
+    }
   }
 
   @Override
-  void sync(RandomAccessFile file) throws IOException {
-    if (failSyncs) {
-      throw new IOException("Input/output error");
-    }
-    super.sync(file);
-  }
-
-  @Override
-  void syncFolder(Path folder) throws IOException {
+  public void syncFolder(Path folder) throws IOException {
     if (failFolderSyncs) {
       throw new IOException("Input/output error");
     }
@@ -44,7 +56,7 @@ final class FaultyDisk extends Disk {
   }
 
   @Override
-  void link(Path existing, Path link) throws IOException {
+  public void link(Path existing, Path link) throws IOException {
     if (failLinks) {
       throw new UnsupportedOperationException("no hard links here");
     }

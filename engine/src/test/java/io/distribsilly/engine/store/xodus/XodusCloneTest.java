@@ -24,8 +24,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jetbrains.exodus.env.EnvironmentConfig;
-import jetbrains.exodus.env.EnvironmentImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,18 +49,18 @@ final class XodusCloneTest {
           List<Path> folders = List.of(temp.resolve("a" + round), temp.resolve("b" + round));
           CloneReport report = store.cloneTo(snapshot, folders);
           assertThat(report.filesLinked()).isPositive();
-          assertThat(report.bytesLinked()).isEqualTo(report.filesLinked() * XodusLog.FILE_BYTES);
+          assertThat(report.bytesLinked()).isEqualTo(report.filesLinked() * LogFile.FULL_BYTES);
           for (Path folder : folders) {
             assertSameRows(folder, snapshot);
           }
         }
-        collectGarbage(store);
+        Garbage.collect(store);
       }
       stop.set(true);
       writer.join();
       for (int round = 0; round < 50 && filesRemoved(store) == 0; round++) {
         overwriteAll(store, round); // the collector takes its time, but not for ever
-        collectGarbage(store);
+        Garbage.collect(store);
       }
       filesRemoved = filesRemoved(store);
     }
@@ -84,13 +82,13 @@ final class XodusCloneTest {
       linked = contents(sharedFiles(temp.resolve("one")));
       assertThat(linked).isNotEmpty();
       overwriteAll(store, 1);
-      collectGarbage(store);
+      Garbage.collect(store);
       try (Store one = openWithEagerGc("one")) {
         assertHoldsRound(one, 0);
         deleteHalf(one);
-        collectGarbage(one);
+        Garbage.collect(one);
         overwriteAll(one, 2);
-        collectGarbage(one);
+        Garbage.collect(one);
         assertHoldsRound(one, 2);
       }
       assertHoldsRound(store, 1);
@@ -168,7 +166,7 @@ final class XodusCloneTest {
         awaitUtilization(clone);
         assertThat(temp.resolve("clone").resolve("utilization")).doesNotExist();
         for (long address : fullFiles(clone)) {
-          assertThat(environment(clone).getGC().getFileFreeBytes(address))
+          assertThat(Garbage.environment(clone).getGC().getFileFreeBytes(address))
               .as("free bytes of the file at %d", address)
               .isEqualTo(freeBytes(store, address));
         }
@@ -186,7 +184,8 @@ final class XodusCloneTest {
   }
 
   private static long freeBytes(Store store, long address) {
-    return Math.min(environment(store).getGC().getFileFreeBytes(address), XodusLog.FILE_BYTES);
+    return Math.min(
+        Garbage.environment(store).getGC().getFileFreeBytes(address), XodusLog.FILE_BYTES);
   }
 
   private static long[] fullFiles(Store store) {
@@ -203,21 +202,7 @@ final class XodusCloneTest {
   }
 
   private Store openWithEagerGc(String name) {
-    Store store = factory.open(temp.resolve(name));
-    EnvironmentConfig config = environment(store).getEnvironmentConfig();
-    config.setGcMinUtilization(90).setGcStartIn(0).setGcRunPeriod(200).setGcFilesDeletionDelay(0);
-    environment(store).getGC().getUtilizationProfile().computeUtilizationFromScratch();
-    return store;
-  }
-
-  private static EnvironmentImpl environment(Store store) {
-    return (EnvironmentImpl) ((XodusStore) store).log().environment();
-  }
-
-  private static void collectGarbage(Store store) {
-    store.write(new StoreBatch().putMetadata("gc", new byte[] {1}));
-    environment(store).gc();
-    environment(store).getGC().waitForPendingGC();
+    return Garbage.eagerly(factory.open(temp.resolve(name)));
   }
 
   private static void fill(Store store) {

@@ -4,6 +4,7 @@ import static io.distribsilly.engine.store.xodus.StoreFixture.key;
 import static io.distribsilly.engine.store.xodus.StoreFixture.randomBytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distribsilly.engine.file.Disk;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.engine.store.Store;
@@ -27,7 +28,8 @@ final class XodusInterruptTest {
 
   @TempDir Path temp;
 
-  private final XodusStoreFactory factory = new XodusStoreFactory(StoreFixture.CACHE_BYTES);
+  private final XodusStoreFactory factory =
+      new XodusStoreFactory(StoreFixture.CACHE_BYTES, new Disk());
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicLong interrupts = new AtomicLong();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.file.Disk;
 import io.distribsilly.engine.store.Store;
 import io.distribsilly.engine.store.StoreBatch;
 import java.io.RandomAccessFile;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class XodusRecoveryTest {
   @TempDir Path temp;
 
-  private final XodusStoreFactory factory = new XodusStoreFactory(StoreFixture.CACHE_BYTES);
+  private final XodusStoreFactory factory =
+      new XodusStoreFactory(StoreFixture.CACHE_BYTES, new Disk());
 
   @Test
   void aKilledProcessLosesNothingAndATornEndLosesWholeBatchesOnly() throws Exception {

@@ -6,6 +6,7 @@ import static io.distribsilly.engine.store.xodus.StoreFixture.randomBytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.file.Disk;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.engine.store.Store;
@@ -24,7 +25,8 @@ final class XodusStoreTest {
 
   @TempDir Path temp;
 
-  private final XodusStoreFactory factory = new XodusStoreFactory(StoreFixture.CACHE_BYTES);
+  private final XodusStoreFactory factory =
+      new XodusStoreFactory(StoreFixture.CACHE_BYTES, new Disk());
 
   private Store open() {
     return factory.open(temp.resolve("store"));

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class DurableInsert extends SingleInsert {
   /** What is measured. */
-  @Param({"DISTRIBSILLY", "H2", "SQLITE", "XODUS"})
+  @Param({"DISTRIBSILLY", "H2", "SQLITE", "HSQLDB", "DERBY", "XODUS", "APPEND"})
   public Subject subject;
 
   @Override

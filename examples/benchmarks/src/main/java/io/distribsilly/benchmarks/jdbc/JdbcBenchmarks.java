@@ -1,6 +1,7 @@
 package io.distribsilly.benchmarks.jdbc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -10,23 +11,29 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks with 1 thread and with 4, and prints a Markdown row for each: the median of
- * all iterations of all forks, with the least and the most, by {@link WallClock}.
+ * Runs the benchmarks with 1 thread and with 4, or as the first argument says, and prints a
+ * Markdown row for each: the median of all iterations of all forks, with the least and the most, by
+ * {@link WallClock}.
  */
 public final class JdbcBenchmarks {
-  private static final int[] THREADS = {1, 4};
+  private static final String THREADS = "threads=";
+  private static final String DEFAULT_THREADS = THREADS + "1,4";
 
   private JdbcBenchmarks() {}
 
   /**
    * Runs.
    *
-   * @param arguments as JMH takes them, such as {@code PointSelect -f 1 -p rows=1000000}
+   * @param arguments as JMH takes them, such as {@code PointSelect -f 1 -p rows=1000000}; the first
+   *     may be {@code threads=1,8,64}
    */
   public static void main(String[] arguments) throws Exception {
-    CommandLineOptions options = new CommandLineOptions(arguments);
+    boolean given = arguments.length > 0 && arguments[0].startsWith(THREADS);
+    CommandLineOptions options =
+        new CommandLineOptions(
+            given ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     List<String> lines = new ArrayList<>();
-    for (int threads : THREADS) {
+    for (int threads : threads(given ? arguments[0] : DEFAULT_THREADS)) {
       Collection<RunResult> results =
           new Runner(
                   new OptionsBuilder()
@@ -41,6 +48,12 @@ public final class JdbcBenchmarks {
     System.out.println("| benchmark | subject | threads | median, ops/s | least | most |");
     System.out.println("|---|---|---:|---:|---:|---:|");
     lines.forEach(System.out::println);
+  }
+
+  private static int[] threads(String argument) {
+    return Arrays.stream(argument.substring(THREADS.length()).split(",", -1))
+        .mapToInt(Integer::parseInt)
+        .toArray();
   }
 
   private static String markdown(RunResult result, int threads) {

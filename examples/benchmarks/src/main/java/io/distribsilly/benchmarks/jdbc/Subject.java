@@ -56,6 +56,42 @@ public enum Subject {
     }
   },
 
+  /** Cached tables, which are the ones on disk; a durable commit syncs its log. */
+  HSQLDB {
+    @Override
+    Contender open(Guarantee guarantee) throws Exception {
+      ScratchFolder folder = ScratchFolder.create("hsqldb");
+      String delay =
+          guarantee == Guarantee.DURABLE ? "hsqldb.write_delay=false" : "hsqldb.write_delay=true";
+      String url =
+          "jdbc:hsqldb:file:%s/db;hsqldb.default_table_type=cached;hsqldb.cache_size=65536;%s"
+              .formatted(folder.path(), delay);
+      return new JdbcContender(folder, url, Optional.empty());
+    }
+  },
+
+  /** Its commits sync. It has no periodic ones but for tests, so there it is the same. */
+  DERBY {
+    @Override
+    Contender open(Guarantee guarantee) throws Exception {
+      ScratchFolder folder = ScratchFolder.create("derby");
+      System.setProperty("derby.storage.pageCacheSize", "16384"); // of 4 KiB
+      System.setProperty("derby.stream.error.field", "java.lang.System.err");
+      String url = "jdbc:derby:%s/db;create=true".formatted(folder.path());
+      return new JdbcContender(folder, url, Optional.empty());
+    }
+  },
+
+  /**
+   * A file to which each row is appended, and synced if it is to be durable: no database at all.
+   */
+  APPEND {
+    @Override
+    Contender open(Guarantee guarantee) throws Exception {
+      return new AppendContender(ScratchFolder.create("append"), guarantee);
+    }
+  },
+
   /** One environment, a transaction for each get or put: the floor under a database of shards. */
   XODUS {
     @Override

@@ -1,0 +1,14 @@
+-- No rows are good news. What is found when there is something to find is in CheckTest.
+INSERT INTO kv VALUES ('a', 'b'), ('c', 'd');
+> 2 rows changed
+
+CALL CHECK();
+> SHARD | OBJECT | TABLE_NAME | ROW_KEY | PROBLEM
+> (no rows)
+
+{call check};
+> SHARD | OBJECT | TABLE_NAME | ROW_KEY | PROBLEM
+> (no rows)
+
+CALL CHECK(1);
+> error 42000 INVALID_STATEMENT: wrong number of arguments: CHECK() takes 0, not 1

@@ -1,0 +1,24 @@
+package io.distribsilly.engine.commit;
+
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import java.nio.file.Path;
+
+/** The errors for a log that is not as it was written. */
+final class LogDamage {
+  private static final String REMEDY =
+      "; restore the database from a backup, or open it read-only to save what is left";
+
+  private LogDamage() {}
+
+  static EngineException at(Path file, long offset, String why) {
+    return new EngineException(
+        ErrorCode.CORRUPTION,
+        "commit log file %s is damaged at byte %d: %s%s".formatted(file, offset, why, REMEDY));
+  }
+
+  static EngineException of(Path folder, String why) {
+    return new EngineException(
+        ErrorCode.CORRUPTION, "commit log %s is damaged: %s%s".formatted(folder, why, REMEDY));
+  }
+}

@@ -1,0 +1,13 @@
+package io.distribsilly.engine.commit;
+
+import io.distribsilly.engine.EngineException;
+import java.util.Optional;
+
+/**
+ * How far a log could be read.
+ *
+ * @param lastSequence of the newest commit that was replayed or is in the checkpoint
+ * @param damage why commits after it are left out, naming the file and the place in it; empty if
+ *     none are
+ */
+public record SalvagedLog(long lastSequence, Optional<EngineException> damage) {}

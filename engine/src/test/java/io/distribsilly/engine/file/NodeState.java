@@ -1,0 +1,4 @@
+package io.distribsilly.engine.file;
+
+/** A file or a folder at one moment. */
+sealed interface NodeState permits FileState, FolderState {}
