@@ -1,6 +1,7 @@
 SELECT * FROM information_schema.tables ORDER BY table_schema, table_name;
 > TABLE_SCHEMA | TABLE_NAME | TABLE_TYPE
 > INFORMATION_SCHEMA | COLUMNS | SYSTEM TABLE
+> INFORMATION_SCHEMA | METRICS | SYSTEM TABLE
 > INFORMATION_SCHEMA | RESHARD_JOBS | SYSTEM TABLE
 > INFORMATION_SCHEMA | SETTINGS | SYSTEM TABLE
 > INFORMATION_SCHEMA | SHARDS | SYSTEM TABLE
@@ -54,6 +55,28 @@ SELECT name, value FROM information_schema.settings WHERE name <> 'cacheSize' OR
 > path | {folder}
 > shards | 8
 > syncInterval | 1000ms
+
+-- The metrics are those of JMX.
+SELECT name, value, unit, description FROM information_schema.metrics
+WHERE name IN ('Shards', 'Commits', 'Sequence', 'GroupSizeMean', 'CommitsWaiting', 'OpenTransactions', 'Handles', 'Deadlocks') ORDER BY name;
+> NAME | VALUE | UNIT | DESCRIPTION
+> Commits | 1.000 | commits | commits that the log has taken
+> CommitsWaiting | 0.000 | writers | writers that wait for their group now
+> Deadlocks | 0.000 | waits | waits that were refused as deadlocks
+> GroupSizeMean | 1.000 | commits | mean size of a group
+> Handles | 1.000 | handles | handles, and so connections, that are open now
+> OpenTransactions | 0.000 | transactions | transactions that are open now
+> Sequence | 1.000 | sequence | the newest commit that readers see; outlives a restart
+> Shards | 8.000 | shards | shards that there are now
+
+SELECT count(*) AS metrics, count(DISTINCT name) AS names, min(value) >= 0 AS counted FROM information_schema.metrics;
+> METRICS | NAMES | COUNTED
+> 25 | 25 | true
+
+SELECT a.value < b.value AS below_limit FROM information_schema.metrics a, information_schema.metrics b
+WHERE a.name = 'MemtableBytes' AND b.name = 'MemtableLimitBytes';
+> BELOW_LIMIT
+> true
 
 -- They are read only, and there are no others.
 INSERT INTO information_schema.settings VALUES ('a', 'b', 'c');

@@ -5,6 +5,7 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.maintenance.BackupReport;
 import io.distribsilly.engine.maintenance.CheckProblem;
 import io.distribsilly.engine.maintenance.CompactionReport;
+import io.distribsilly.engine.metrics.DatabaseMXBean;
 import io.distribsilly.engine.reshard.ReshardJob;
 import io.distribsilly.engine.reshard.ReshardProgress;
 import io.distribsilly.engine.shard.DatabaseView;
@@ -58,7 +59,10 @@ public final class Database implements AutoCloseable {
 
   /** Opens a database with other settings than the usual ones, for tests. */
   static Database open(Path folder, DatabaseOptions options, EngineSettings settings) {
-    return new Database(EngineRegistry.acquire(folder, options, settings), options);
+    Engine engine = EngineRegistry.acquire(folder, options, settings);
+    Database handle = new Database(engine, options);
+    engine.opened(handle);
+    return handle;
   }
 
   /** Returns the canonical path of the folder. */
@@ -237,6 +241,19 @@ public final class Database implements AutoCloseable {
     return engine.cancelReshard();
   }
 
+  /**
+   * Returns the metrics of the database: what JMX shows too. They are those of all handles in this
+   * JVM together.
+   */
+  public DatabaseMXBean metrics() {
+    return engine.metrics();
+  }
+
+  /** Returns how many transactions of this handle are open. Does not block. */
+  int openTransactions() {
+    return transactions.size();
+  }
+
   /** Returns one entry a slot, by slot. */
   public List<ShardInfo> shards() {
     return whileOpen(engine::shards);
@@ -271,6 +288,7 @@ public final class Database implements AutoCloseable {
     List<Runnable> steps = new ArrayList<>();
     steps.add(cursors::closeAll);
     transactions.forEach(transaction -> steps.add(transaction::close));
+    engine.closed(this);
     steps.add(() -> EngineRegistry.release(engine));
     Engine.runAll(steps);
   }

@@ -13,6 +13,10 @@ import io.distribsilly.engine.maintenance.CheckProblem;
 import io.distribsilly.engine.maintenance.Compaction;
 import io.distribsilly.engine.maintenance.CompactionReport;
 import io.distribsilly.engine.maintenance.MaintenanceEnvironment;
+import io.distribsilly.engine.metrics.DatabaseMXBean;
+import io.distribsilly.engine.metrics.DatabaseMetrics;
+import io.distribsilly.engine.metrics.MetricSources;
+import io.distribsilly.engine.metrics.MetricsRegistration;
 import io.distribsilly.engine.recovery.Checkpointer;
 import io.distribsilly.engine.reshard.Purger;
 import io.distribsilly.engine.reshard.ReshardJob;
@@ -31,6 +35,8 @@ import io.distribsilly.engine.txn.RowNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -77,11 +83,46 @@ final class Engine {
   private final Parts parts;
   private final CommittedRows committedRows;
   private final RowLocks rowLocks;
+  private final DatabaseMXBean metrics;
+  private final MetricsRegistration registration;
+
+  /** The handles that are open. */
+  private final Set<Database> handles = ConcurrentHashMap.newKeySet();
 
   Engine(Parts parts) {
     this.parts = parts;
     this.committedRows = new RoutedRows(parts.router, parts.pipeline);
     this.rowLocks = new RowLocks(new RowNames(this::catalog));
+    this.metrics =
+        new DatabaseMetrics(
+            new MetricSources(
+                parts.router,
+                parts.pipeline,
+                parts.appliers,
+                parts.checkpointer,
+                parts.resharder,
+                rowLocks,
+                handles::size,
+                this::openTransactions));
+    this.registration = MetricsRegistration.of(parts.folder, metrics);
+  }
+
+  /** A handle is open from now on. */
+  void opened(Database handle) {
+    handles.add(handle);
+  }
+
+  /** A handle is closed; whoever closes the last one closes the engine. */
+  void closed(Database handle) {
+    handles.remove(handle);
+  }
+
+  private int openTransactions() {
+    return handles.stream().mapToInt(Database::openTransactions).sum();
+  }
+
+  DatabaseMXBean metrics() {
+    return metrics;
   }
 
   Path folder() {
@@ -199,6 +240,7 @@ final class Engine {
    */
   void close() {
     List<Runnable> steps = new ArrayList<>();
+    steps.add(registration::close);
     steps.add(parts.resharder::close);
     steps.add(parts.purger::close);
     steps.add(parts.checkpointer::close);

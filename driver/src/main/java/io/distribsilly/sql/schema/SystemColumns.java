@@ -14,12 +14,17 @@ final class SystemColumns {
 
   /** Adds a column that is never NULL. */
   SystemColumns add(String name, SqlType type) {
+    return add(name, ColumnType.of(type));
+  }
+
+  /** Adds a column that is never NULL. */
+  SystemColumns add(String name, ColumnType type) {
     return add(name, type, false);
   }
 
   /** Adds a column that can be NULL. */
   SystemColumns addNullable(String name, SqlType type) {
-    return add(name, type, true);
+    return add(name, ColumnType.of(type), true);
   }
 
   /** Returns the table. Its key, which means nothing, is its first column. */
@@ -27,10 +32,8 @@ final class SystemColumns {
     return new TableDefinition(0, name, columns, List.of(0));
   }
 
-  private SystemColumns add(String name, SqlType type, boolean nullable) {
-    columns.add(
-        new ColumnDefinition(
-            columns.size(), name, ColumnType.of(type), nullable, Optional.empty()));
+  private SystemColumns add(String name, ColumnType type, boolean nullable) {
+    columns.add(new ColumnDefinition(columns.size(), name, type, nullable, Optional.empty()));
     return this;
   }
 }

@@ -14,6 +14,7 @@ public final class SystemTables {
   private static final List<SystemTable> ALL =
       List.of(
           new ColumnsTable(),
+          new MetricsTable(),
           new ReshardJobsTable(),
           new SettingsTable(),
           new ShardsTable(),

@@ -76,7 +76,7 @@ class LocalSessionTest {
     assertThat(session.tables()).extracting(TableDefinition::name).containsExactly("A", "B", "KV");
     assertThat(session.informationSchemaTables())
         .extracting(TableDefinition::name)
-        .containsExactly("COLUMNS", "RESHARD_JOBS", "SETTINGS", "SHARDS", "TABLES");
+        .containsExactly("COLUMNS", "METRICS", "RESHARD_JOBS", "SETTINGS", "SHARDS", "TABLES");
     assertThat(session.procedures())
         .extracting(ProcedureDescription::name)
         .containsExactly("BACKUP", "CHECK", "COMPACT", "RESHARD", "RESHARD_CANCEL");

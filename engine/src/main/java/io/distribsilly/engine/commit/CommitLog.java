@@ -237,7 +237,7 @@ public final class CommitLog implements AutoCloseable {
     return options.maxGroupBytes();
   }
 
-  /** Returns what was done and what is there, for metrics. */
+  /** Returns what was done and what is there, for metrics. Does not block. */
   public LogStatistics statistics() {
     List<Segment> segments = state.segments();
     long bytes = segments.stream().mapToLong(Segment::length).sum();

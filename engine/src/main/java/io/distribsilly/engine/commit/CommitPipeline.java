@@ -169,7 +169,12 @@ public final class CommitPipeline<W extends LoggedWrite> implements AutoCloseabl
     return lastSequence;
   }
 
-  /** Returns what the log has done and what it takes, for metrics. */
+  /** Returns how many commits wait for their group, and who wants to be alone. Does not block. */
+  public int waiting() {
+    return queue.waiting();
+  }
+
+  /** Returns what the log has done and what it takes, for metrics. Does not block. */
   public LogStatistics statistics() {
     return log.statistics();
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 final class LogState {
   private final Path folder;
 
-  /** The oldest first, never none; appends go to the last one. Guarded by this. */
-  private final List<Segment> segments;
+  /** The oldest first, never none; appends go to the last one. Replaced under this. */
+  private volatile List<Segment> segments;
 
   /** Guarded by this. */
   private long lastSequence;
@@ -46,7 +46,7 @@ final class LogState {
 
   LogState(Path folder, List<Segment> segments, RecoveredLog recovered) {
     this.folder = folder;
-    this.segments = new ArrayList<>(segments);
+    this.segments = List.copyOf(segments);
     this.lastSequence = recovered.lastSequence();
     this.synced = recovered.synced();
     this.firstUnsynced = segments.get(0).number();
@@ -65,7 +65,9 @@ final class LogState {
   }
 
   synchronized void begun(Segment segment) {
-    segments.add(segment);
+    List<Segment> longer = new ArrayList<>(segments);
+    longer.add(segment);
+    segments = List.copyOf(longer);
   }
 
   synchronized void appended(int commits) {
@@ -91,15 +93,18 @@ final class LogState {
 
   /** Removes and returns the segments that hold nothing after a sequence, but never the last. */
   synchronized List<Segment> removeUpTo(long sequence) {
-    List<Segment> removed = new ArrayList<>();
-    while (segments.size() > 1 && segments.get(1).firstSequence() <= sequence + 1) {
-      removed.add(segments.remove(0));
+    int old = 0;
+    while (old < segments.size() - 1 && segments.get(old + 1).firstSequence() <= sequence + 1) {
+      old++;
     }
+    List<Segment> removed = segments.subList(0, old);
+    segments = List.copyOf(segments.subList(old, segments.size()));
     return removed;
   }
 
-  synchronized List<Segment> segments() {
-    return List.copyOf(segments);
+  /** Returns the segments, the oldest first. Does not block. */
+  List<Segment> segments() {
+    return segments;
   }
 
   synchronized boolean isUsable() {

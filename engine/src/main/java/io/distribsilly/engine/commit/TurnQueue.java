@@ -53,6 +53,11 @@ final class TurnQueue<W extends LoggedWrite> {
     return turn.await();
   }
 
+  /** Returns how many turns there are as of now. */
+  int waiting() {
+    return waiting;
+  }
+
   /**
    * Takes the commits that wait, with the leader's own, up to the next exclusive turn. If the
    * leader's waits for a sync, and as many commits as lately are not here yet, it gives way to them

@@ -58,6 +58,9 @@ public final class Checkpointer implements AutoCloseable {
   /** When the last checkpoint was taken, or found unnecessary, on the clock of System.nanoTime. */
   private volatile long lastNanos = System.nanoTime();
 
+  /** How many were taken; changed by the holder of the lock. */
+  private volatile long taken;
+
   private volatile boolean closed;
 
   /**
@@ -93,6 +96,11 @@ public final class Checkpointer implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - lastNanos);
   }
 
+  /** Returns how many checkpoints were taken, those of single shards not counted. */
+  public long taken() {
+    return taken;
+  }
+
   /**
    * Takes a checkpoint now. Called by threads that nobody interrupts.
    *
@@ -116,6 +124,7 @@ public final class Checkpointer implements AutoCloseable {
       shards.forEach(Checkpointer::release);
       log.trim(sequence);
       bytesAtLast = bytes;
+      taken = taken + 1;
       lastNanos = System.nanoTime();
     } finally {
       lock.unlock();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,11 @@ public final class Appliers {
   private final Executor threads;
   private final long limit;
 
-  /** Bytes in memtables that are not in their store yet. Guarded by this. */
-  private long used;
+  /** Bytes in memtables that are not in their store yet. Changed under this. */
+  private final AtomicLong used = new AtomicLong();
+
+  /** How many wait for memory. Changed under this. */
+  private volatile int waiting;
 
   /** Bytes in active memtables; changed by one thread at a time. */
   private volatile long active;
@@ -53,14 +57,17 @@ public final class Appliers {
    */
   public synchronized void awaitMemory() {
     boolean interrupted = false;
-    while (used >= limit) {
+    while (used.get() >= limit) {
       if (failure.isPresent()) {
         throw OwnThreads.asEngineException(failure.get());
       }
+      waiting = waiting + 1;
       try {
         wait();
       } catch (InterruptedException e) {
         interrupted = true;
+      } finally {
+        waiting = waiting - 1;
       }
     }
     if (interrupted) {
@@ -68,9 +75,19 @@ public final class Appliers {
     }
   }
 
-  /** Returns the bytes of all memtables that are not in their store yet. */
-  public synchronized long usedBytes() {
-    return used;
+  /** Returns the bytes of all memtables that are not in their store yet. Does not block. */
+  public long usedBytes() {
+    return used.get();
+  }
+
+  /** Returns how many bytes the memtables may take, roughly. */
+  public long limitBytes() {
+    return limit;
+  }
+
+  /** Returns how many wait for memory right now. Does not block. */
+  public int waiting() {
+    return waiting;
   }
 
   /** Returns the bytes at which the active memtables should be frozen. */
@@ -83,7 +100,7 @@ public final class Appliers {
   }
 
   synchronized void added(long bytes) {
-    used += bytes;
+    used.lazySet(used.get() + bytes); // costs no more than a plain field
     active = active + bytes;
   }
 
@@ -94,7 +111,7 @@ public final class Appliers {
 
   /** A memtable is in every store that it belongs to. */
   synchronized void applied(long bytes) {
-    used -= bytes;
+    used.lazySet(used.get() - bytes);
     failure = Optional.empty();
     notifyAll();
   }

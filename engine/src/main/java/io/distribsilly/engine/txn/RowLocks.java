@@ -35,6 +35,12 @@ public final class RowLocks {
   private final ReentrantLock waits = new ReentrantLock();
   private final Function<RowKey, String> names;
 
+  /** How often somebody had to wait. Changed under waits. */
+  private volatile long waited;
+
+  /** How many waits were refused. Changed under waits. */
+  private volatile long deadlocks;
+
   /**
    * @param names what messages call a row
    */
@@ -103,9 +109,19 @@ public final class RowLocks {
     return names.apply(row);
   }
 
-  /** Returns how many rows are locked. */
-  int size() {
+  /** Returns how many rows are locked. Does not block. */
+  public int size() {
     return holds.size();
+  }
+
+  /** Returns how often somebody had to wait for a row. */
+  public long waited() {
+    return waited;
+  }
+
+  /** Returns how many waits were refused because they would have closed a circle. */
+  public long deadlocks() {
+    return deadlocks;
   }
 
   private void lock(LockOwner owner, RowKey row, Duration timeout) {
@@ -142,6 +158,7 @@ public final class RowLocks {
 
   private void waitInQueue(LockOwner owner, RowKey row, RowQueue queue, Duration timeout) {
     queue.waiters.add(owner);
+    waited = waited + 1;
     try {
       refuseCircle(owner, row, queue);
       owner.wait = Optional.of(new Wait(queue, waits.newCondition()));
@@ -165,6 +182,7 @@ public final class RowLocks {
       holder = holder.wait.get().queue().holder;
     }
     if (holder == owner) {
+      deadlocks = deadlocks + 1;
       throw new EngineException(
           ErrorCode.SERIALIZATION_FAILURE,
           ("deadlock: the transaction that has %s locked waits, itself or through others, for a row"
