@@ -15,6 +15,7 @@ WHERE table_schema = 'INFORMATION_SCHEMA' AND table_name = 'SHARDS' ORDER BY ord
 > SHARD | VARCHAR | NO
 > ROWS | BIGINT | NO
 > BYTES | BIGINT | NO
+> MEMORY_BYTES | BIGINT | NO
 > FILES | BIGINT | NO
 > COMMITS | BIGINT | NO
 > SYNCS | BIGINT | NO
@@ -31,9 +32,10 @@ SELECT slot, shard, rows, state FROM information_schema.shards ORDER BY slot;
 > 2 | s00002 | 2 | ACTIVE
 > 3 | s00003 | 1 | ACTIVE
 
-SELECT sum(rows) AS all_rows, min(bytes) > 0 AS has_bytes, min(files) > 0 AS has_files FROM information_schema.shards;
-> ALL_ROWS | HAS_BYTES | HAS_FILES
-> 6 | true | true
+-- What was just committed is in memory and in the commit log; ROWS counts it, BYTES is what the shard's files take.
+SELECT sum(rows) AS all_rows, min(bytes) > 0 AS has_bytes, min(memory_bytes) > 0 AS in_memory, min(files) > 0 AS has_files FROM information_schema.shards;
+> ALL_ROWS | HAS_BYTES | IN_MEMORY | HAS_FILES
+> 6 | true | true | true
 
 @columns TO_SHARDS, ROWS
 CALL RESHARD(8);

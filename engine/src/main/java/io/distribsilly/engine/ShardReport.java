@@ -49,6 +49,7 @@ final class ShardReport {
         shard.name(),
         rows,
         statistics.bytes(),
+        shard.memoryBytes(),
         statistics.files(),
         statistics.writes(),
         statistics.syncs(),

@@ -7,6 +7,7 @@ import io.distribsilly.engine.metrics.DatabaseMXBean;
 import io.distribsilly.engine.metrics.Metric;
 import io.distribsilly.engine.reshard.ReshardListener;
 import io.distribsilly.engine.reshard.ReshardStep;
+import io.distribsilly.engine.shard.ShardInfo;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,10 +116,10 @@ final class MetricsTest {
       new TestTable(database).put("a", "1");
       DatabaseMXBean bean = bean();
       long before = bean.getCheckpoints();
-      assertThat(bean.getMemtableBytes()).isPositive();
+      assertThat(bean.getMemtableBytes()).isPositive().isEqualTo(memoryOfShards(database));
       assertThat(bean.getMemtableLimitBytes()).isEqualTo(DatabaseOptions.DEFAULT.memtableBytes());
       database.checkpoint();
-      assertThat(bean.getMemtableBytes()).isZero();
+      assertThat(bean.getMemtableBytes()).isZero().isEqualTo(memoryOfShards(database));
       assertThat(bean.getCheckpoints()).isGreaterThan(before);
       assertThat(bean.getCheckpointAgeMillis()).isNotNegative();
     }
@@ -195,6 +196,10 @@ final class MetricsTest {
     assertThat(reader.join()).isPositive();
     assertThat(metrics.getCommits()).isEqualTo(200);
     assertThat(metrics.getOpenTransactions()).isZero();
+  }
+
+  private static long memoryOfShards(Database database) {
+    return database.shards().stream().mapToLong(ShardInfo::memoryBytes).sum();
   }
 
   private static int readUntil(AtomicBoolean done, DatabaseMXBean metrics) {

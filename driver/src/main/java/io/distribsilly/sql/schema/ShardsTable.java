@@ -14,6 +14,7 @@ final class ShardsTable implements SystemTable {
           .add("SHARD", SqlType.VARCHAR)
           .add("ROWS", SqlType.BIGINT)
           .add("BYTES", SqlType.BIGINT)
+          .add("MEMORY_BYTES", SqlType.BIGINT)
           .add("FILES", SqlType.BIGINT)
           .add("COMMITS", SqlType.BIGINT)
           .add("SYNCS", SqlType.BIGINT)
@@ -36,6 +37,7 @@ final class ShardsTable implements SystemTable {
       shard.shard(),
       shard.rows(),
       shard.bytes(),
+      shard.memoryBytes(),
       shard.files(),
       shard.commits(),
       shard.syncs(),

@@ -160,6 +160,11 @@ public final class LocalShard implements Shard {
     return state.active().bytes();
   }
 
+  /** Returns the bytes of the commits that the store does not have yet. */
+  public long memoryBytes() {
+    return state.memtables().stream().mapToLong(Memtable::bytes).sum();
+  }
+
   /** Begins a new memtable and has the old one applied. Called between groups of commits. */
   public synchronized void freeze() {
     Memtable full = state.active();

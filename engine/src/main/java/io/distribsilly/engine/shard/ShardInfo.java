@@ -7,6 +7,8 @@ package io.distribsilly.engine.shard;
  * @param shard the name of the shard, which is the name of its folder
  * @param rows rows that the slot owns
  * @param bytes bytes of the shard's files, those shared with another shard included
+ * @param memoryBytes memory of its newest commits, which its files do not have yet (the commit log
+ *     has them); those shared with another shard included
  * @param files the shard's log files
  * @param commits batches written since the database was opened
  * @param syncs syncs since the database was opened
@@ -17,6 +19,7 @@ public record ShardInfo(
     String shard,
     long rows,
     long bytes,
+    long memoryBytes,
     long files,
     long commits,
     long syncs,

@@ -25,7 +25,9 @@ record ShardChart(List<ShardLine> shards) {
         ResultSet rows =
             statement.executeQuery("SELECT * FROM INFORMATION_SCHEMA.SHARDS ORDER BY slot")) {
       while (rows.next()) {
-        shards.add(new ShardLine(rows.getInt("SLOT"), rows.getLong("ROWS"), rows.getLong("BYTES")));
+        long bytes =
+            rows.getLong("BYTES") + rows.getLong("MEMORY_BYTES"); // on disk, and on its way
+        shards.add(new ShardLine(rows.getInt("SLOT"), rows.getLong("ROWS"), bytes));
       }
     }
     return new ShardChart(List.copyOf(shards));
