@@ -79,6 +79,14 @@ public final class Database implements AutoCloseable {
     return options;
   }
 
+  /**
+   * Returns what there is to read, if the database was opened with {@link DamagedLog#SALVAGE}: then
+   * it is read-only, and whatever would change it fails with READ_ONLY.
+   */
+  public Optional<SalvageReport> salvage() {
+    return engine.salvage();
+  }
+
   /** Returns the tables as of now. */
   public Catalog catalog() {
     return engine.catalog();

@@ -16,6 +16,7 @@ import java.util.Objects;
  *     that is opened decides; at least 8 MiB
  * @param memtableBytes memory for commits that are not in their shard's store yet, roughly; commits
  *     wait while it is used up; at least 1 MiB
+ * @param damagedLog what happens if the commit log is damaged
  */
 public record DatabaseOptions(
     int shards,
@@ -23,7 +24,8 @@ public record DatabaseOptions(
     Durability durability,
     Duration syncInterval,
     long cacheBytes,
-    long memtableBytes) {
+    long memtableBytes,
+    DamagedLog damagedLog) {
   /** The most shards of a database. */
   public static final int MAX_SHARDS = 1024;
 
@@ -38,11 +40,13 @@ public record DatabaseOptions(
           Durability.SYNC,
           Duration.ofSeconds(1),
           Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8),
-          Math.max(8L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8)));
+          Math.max(8L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8)),
+          DamagedLog.REFUSE);
 
   public DatabaseOptions {
     Objects.requireNonNull(durability);
     Objects.requireNonNull(syncInterval);
+    Objects.requireNonNull(damagedLog);
     if (shards < 1 || shards > MAX_SHARDS) {
       throw invalid("shards", shards, "it must be from 1 to " + MAX_SHARDS);
     }
@@ -60,32 +64,37 @@ public record DatabaseOptions(
 
   public DatabaseOptions withShards(int newShards) {
     return new DatabaseOptions(
-        newShards, create, durability, syncInterval, cacheBytes, memtableBytes);
+        newShards, create, durability, syncInterval, cacheBytes, memtableBytes, damagedLog);
   }
 
   public DatabaseOptions withCreate(boolean newCreate) {
     return new DatabaseOptions(
-        shards, newCreate, durability, syncInterval, cacheBytes, memtableBytes);
+        shards, newCreate, durability, syncInterval, cacheBytes, memtableBytes, damagedLog);
   }
 
   public DatabaseOptions withDurability(Durability newDurability) {
     return new DatabaseOptions(
-        shards, create, newDurability, syncInterval, cacheBytes, memtableBytes);
+        shards, create, newDurability, syncInterval, cacheBytes, memtableBytes, damagedLog);
   }
 
   public DatabaseOptions withSyncInterval(Duration newSyncInterval) {
     return new DatabaseOptions(
-        shards, create, durability, newSyncInterval, cacheBytes, memtableBytes);
+        shards, create, durability, newSyncInterval, cacheBytes, memtableBytes, damagedLog);
   }
 
   public DatabaseOptions withCacheBytes(long newCacheBytes) {
     return new DatabaseOptions(
-        shards, create, durability, syncInterval, newCacheBytes, memtableBytes);
+        shards, create, durability, syncInterval, newCacheBytes, memtableBytes, damagedLog);
   }
 
   public DatabaseOptions withMemtableBytes(long newMemtableBytes) {
     return new DatabaseOptions(
-        shards, create, durability, syncInterval, cacheBytes, newMemtableBytes);
+        shards, create, durability, syncInterval, cacheBytes, newMemtableBytes, damagedLog);
+  }
+
+  public DatabaseOptions withDamagedLog(DamagedLog newDamagedLog) {
+    return new DatabaseOptions(
+        shards, create, durability, syncInterval, cacheBytes, memtableBytes, newDamagedLog);
   }
 
   private static EngineException invalid(String option, Object value, String remedy) {

@@ -35,6 +35,7 @@ import io.distribsilly.engine.txn.RowNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -63,7 +64,11 @@ final class Engine {
       Checkpointer checkpointer,
       Purger purger,
       Resharder resharder,
-      MaintenanceEnvironment maintenance) {}
+      MaintenanceEnvironment maintenance,
+      Optional<Salvaged> salvaged) {}
+
+  /** What is read instead of the database itself. */
+  record Salvaged(SalvageCopy copy, SalvageReport report) {}
 
   /** The catalog as of now: it follows the manifest. */
   static final class CurrentCatalog implements IntPredicate {
@@ -139,10 +144,26 @@ final class Engine {
 
   /** Begins a transaction; {@code onEnd} is told when it has ended. */
   Transaction begin(TransactionOptions options, Consumer<Transaction> onEnd) {
-    return new BufferedTransaction(committedRows, rowLocks, options, onEnd);
+    TransactionOptions allowed = options.withReadOnly(options.readOnly() || salvage().isPresent());
+    return new BufferedTransaction(committedRows, rowLocks, allowed, onEnd);
+  }
+
+  /** Returns what there is to read, if the database is opened for salvage, and so read-only. */
+  Optional<SalvageReport> salvage() {
+    return parts.salvaged.map(Salvaged::report);
+  }
+
+  private void refuseIfReadOnly() {
+    if (salvage().isPresent()) {
+      throw new EngineException(
+          ErrorCode.READ_ONLY,
+          "database %s is open with damagedLog=salvage, which is read-only; to go on with what is left of it, CALL BACKUP('folder') and open that"
+              .formatted(parts.folder));
+    }
   }
 
   TableDefinition createTable(TableDefinition table) {
+    refuseIfReadOnly();
     parts.maintenance.definitions().lock();
     try {
       Manifest manifest =
@@ -161,6 +182,7 @@ final class Engine {
   }
 
   void dropTable(String name) {
+    refuseIfReadOnly();
     parts.maintenance.definitions().lock();
     try {
       Manifest manifest =
@@ -209,14 +231,17 @@ final class Engine {
   }
 
   List<CompactionReport> compact(BooleanSupplier canceled) {
+    refuseIfReadOnly();
     return new Compaction(parts.maintenance, canceled).run();
   }
 
   ReshardJob reshard(int shards) {
+    refuseIfReadOnly();
     return parts.resharder.reshard(shards);
   }
 
   ReshardJob cancelReshard() {
+    refuseIfReadOnly();
     return parts.resharder.cancel();
   }
 
@@ -244,12 +269,15 @@ final class Engine {
     steps.add(parts.resharder::close);
     steps.add(parts.purger::close);
     steps.add(parts.checkpointer::close);
-    steps.add(this::lastCheckpoint);
+    if (parts.salvaged.isEmpty()) {
+      steps.add(this::lastCheckpoint);
+    }
     steps.add(parts.appliers::close);
     steps.add(parts.storeThreads::close);
     parts.router.map().shards().forEach(shard -> steps.add(shard::close));
     steps.add(parts.pipeline::close);
     steps.add(parts.manifests::close);
+    parts.salvaged.ifPresent(salvaged -> steps.add(salvaged.copy::delete));
     steps.add(parts.lock::close);
     runAll(steps);
   }

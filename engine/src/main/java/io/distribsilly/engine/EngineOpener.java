@@ -33,6 +33,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -78,21 +79,26 @@ final class EngineOpener {
   private Engine openInOrder() {
     FolderLock lock = FolderLock.acquire(folder);
     undo.push(lock::close);
-    ManifestStore manifests = openManifest();
+    StoreFactory stores = new XodusStoreFactory(options.cacheBytes(), disk);
+    Optional<SalvageCopy> copy = makeCopy(stores);
+    Path work = copy.map(SalvageCopy::path).orElse(folder);
+    ManifestStore manifests = openManifest(work);
     undo.push(manifests::close);
     CurrentCatalog catalog = new CurrentCatalog(manifests.current().catalog());
     OwnThreads storeThreads = OwnThreads.pool("distribsilly-store", STORE_THREADS);
     undo.push(storeThreads::close);
     Appliers appliers = new Appliers(storeThreads, options.memtableBytes());
     undo.push(appliers::close);
-    StoreFactory stores = new XodusStoreFactory(options.cacheBytes(), disk);
-    ShardFolder shards = new ShardFolder(folder, disk, stores, catalog, appliers);
+    ShardFolder shards = new ShardFolder(work, disk, stores, catalog, appliers);
     boolean created = !manifests.current().complete();
     Published published = new Published(manifests.current().checkpoint().sequence());
     Router<LocalShard> router =
         new Router<>(openShards(shards, manifests, storeThreads), published::sequence);
     ShardWriter writer = new ShardWriter(router, appliers, catalog, published);
-    CommitLog log = openLog(manifests.current(), writer);
+    Optional<Salvage.Result> salvaged =
+        copy.map(made -> salvage(made, manifests.current(), router, writer));
+    CommitLog log =
+        salvaged.map(Salvage.Result::log).orElseGet(() -> openLog(manifests.current(), writer));
     CommitPipeline<RowWrite> pipeline = new CommitPipeline<>(log, writer);
     undo.push(pipeline::close);
     checkReached(pipeline.lastSequence(), router);
@@ -115,8 +121,10 @@ final class EngineOpener {
     Purger purger = new Purger(environment, catalog, clock);
     Resharder resharder = new Resharder(environment, purger, clock);
     checkpointer.start();
-    purger.start();
-    resharder.resume();
+    if (salvaged.isEmpty()) {
+      purger.start();
+      resharder.resume();
+    }
     return new Engine(
         new Engine.Parts(
             folder,
@@ -139,23 +147,41 @@ final class EngineOpener {
                 log,
                 checkpointer,
                 stores,
-                new ReentrantLock())));
+                new ReentrantLock()),
+            copy.map(made -> new Engine.Salvaged(made, salvaged.orElseThrow().report()))));
+  }
+
+  private Optional<SalvageCopy> makeCopy(StoreFactory stores) {
+    if (options.damagedLog() == DamagedLog.REFUSE) {
+      return Optional.empty();
+    }
+    SalvageCopy copy = SalvageCopy.of(folder, disk, stores);
+    undo.push(copy::delete);
+    return Optional.of(copy);
+  }
+
+  private Salvage.Result salvage(
+      SalvageCopy copy, Manifest manifest, Router<LocalShard> router, ShardWriter writer) {
+    return new Salvage(copy, router, writer)
+        .run(logOptions(manifest), manifest.checkpoint().sequence());
   }
 
   /** Opens the log and takes in again what the stores may not have. */
   private CommitLog openLog(Manifest manifest, ShardWriter writer) {
-    LogOptions logOptions =
-        new LogOptions(
-            folder.resolve(LogOptions.FOLDER),
-            UUID.fromString(manifest.databaseId()),
-            disk,
-            !manifest.complete(),
-            settings.segmentBytes(),
-            options.syncInterval());
     return CommitLog.open(
-        logOptions,
+        logOptions(manifest),
         manifest.checkpoint().sequence(),
         (sequence, writes) -> writer.replay(sequence, writes.stream().map(RowWrite::of).toList()));
+  }
+
+  private LogOptions logOptions(Manifest manifest) {
+    return new LogOptions(
+        folder.resolve(LogOptions.FOLDER),
+        UUID.fromString(manifest.databaseId()),
+        disk,
+        !manifest.complete(),
+        settings.segmentBytes(),
+        options.syncInterval());
   }
 
   /** A store can only have what the log has, or had before it was trimmed. */
@@ -164,7 +190,7 @@ final class EngineOpener {
       if (shard.applied() > lastSequence) {
         throw new EngineException(
             ErrorCode.CORRUPTION,
-            "shard %s has commit %d, but the last one in %s is %d; restore it from a backup"
+            "shard %s has commit %d, but the last one in %s is %d; restore the database from a backup, or open it with damagedLog=salvage to read what is left"
                 .formatted(
                     shard.name(),
                     shard.applied(),
@@ -174,8 +200,8 @@ final class EngineOpener {
     }
   }
 
-  private ManifestStore openManifest() {
-    ManifestFile file = new ManifestFile(folder, disk);
+  private ManifestStore openManifest(Path work) {
+    ManifestFile file = new ManifestFile(work, disk);
     if (file.exists()) {
       return ManifestStore.of(file, file.read());
     }

@@ -17,11 +17,15 @@ final class EngineRegistry {
   static Engine acquire(Path folder, DatabaseOptions options, EngineSettings settings) {
     return uninterrupted(
             () -> {
-              Path canonical = DatabaseFolder.prepare(folder, options.create(), settings.disk());
+              Path canonical = DatabaseFolder.prepare(folder, mayCreate(options), settings.disk());
               return ENTRIES.compute(
                   canonical, (path, entry) -> use(path, entry, options, settings));
             })
         .engine;
+  }
+
+  private static boolean mayCreate(DatabaseOptions options) {
+    return options.create() && options.damagedLog() == DamagedLog.REFUSE;
   }
 
   /** Lets go of an engine; the last user closes it. */
@@ -31,9 +35,21 @@ final class EngineRegistry {
 
   private static Entry use(
       Path path, Entry entry, DatabaseOptions options, EngineSettings settings) {
-    return entry == null
-        ? new Entry(new EngineOpener(path, options, settings).open(), 1)
-        : new Entry(entry.engine, entry.users + 1);
+    if (entry == null) {
+      return new Entry(new EngineOpener(path, options, settings).open(), 1);
+    }
+    refuseOtherMode(path, entry.engine, options);
+    return new Entry(entry.engine, entry.users + 1);
+  }
+
+  private static void refuseOtherMode(Path path, Engine engine, DatabaseOptions options) {
+    boolean salvage = options.damagedLog() == DamagedLog.SALVAGE;
+    if (salvage != engine.salvage().isPresent()) {
+      throw new EngineException(
+          ErrorCode.CONNECTION_REJECTED,
+          "database %s is open in this JVM %s damagedLog=salvage; close it there first"
+              .formatted(path, salvage ? "without" : "with"));
+    }
   }
 
   private static Entry leave(Entry entry) {

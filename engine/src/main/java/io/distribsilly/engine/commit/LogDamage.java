@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /** The errors for a log that is not as it was written. */
 final class LogDamage {
   private static final String REMEDY =
-      "; restore the database from a backup, or open it read-only to save what is left";
+      "; restore the database from a backup, or open it with damagedLog=salvage to read what is"
+          + " before the damage";
 
   private LogDamage() {}
 
@@ -15,6 +16,11 @@ final class LogDamage {
     return new EngineException(
         ErrorCode.CORRUPTION,
         "commit log file %s is damaged at byte %d: %s%s".formatted(file, offset, why, REMEDY));
+  }
+
+  /** Returns the message of a damage without what to do about it. */
+  static String withoutRemedy(EngineException damage) {
+    return damage.getMessage().replace(REMEDY, "");
   }
 
   static EngineException of(Path folder, String why) {

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param damage why commits after it are left out, naming the file and the place in it; empty if
  *     none are
  */
-public record SalvagedLog(long lastSequence, Optional<EngineException> damage) {}
+public record SalvagedLog(long lastSequence, Optional<EngineException> damage) {
+  /** Returns what the damage is, without what to do about it. */
+  public Optional<String> problem() {
+    return damage.map(LogDamage::withoutRemedy);
+  }
+}

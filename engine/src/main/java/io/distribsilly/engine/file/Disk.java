@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,6 +86,20 @@ public class Disk {
    */
   public void link(Path existing, Path link) throws IOException {
     Files.createLink(link, existing);
+  }
+
+  /**
+   * Gives a file a second name where that is possible.
+   *
+   * @return false if the file system has no links, too many of this file, or refuses
+   */
+  public final boolean tryLink(Path existing, Path link) throws IOException {
+    try {
+      link(existing, link);
+      return true;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return false;
+    }
   }
 
   /** Returns how many bytes can still be written to the file system of a folder. */

@@ -18,6 +18,16 @@ public interface StoreFactory {
    */
   Store open(Path folder, OptionalLong safeAddress);
 
+  /**
+   * Copies a store that nobody has open, and changes nothing of it: whatever is done to the copy,
+   * the source stays as it is. Files that the copy replaces before it writes to them are linked
+   * where the file system allows it.
+   *
+   * @param target a folder that does not exist
+   * @throws io.distribsilly.engine.EngineException with DISK_FULL or IO_ERROR
+   */
+  void copyClosed(Path source, Path target);
+
   /** Opens the store in a folder as it is, and creates it if the folder does not exist. */
   default Store open(Path folder) {
     return open(folder, OptionalLong.empty());

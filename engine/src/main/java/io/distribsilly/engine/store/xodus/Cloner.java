@@ -6,7 +6,6 @@ import io.distribsilly.engine.file.FileFailures;
 import io.distribsilly.engine.store.Store.CloneReport;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -87,7 +86,7 @@ final class Cloner {
     }
     boolean full = address + XodusLog.FILE_BYTES <= high;
     try {
-      if (full && link(source, target)) {
+      if (full && disk.tryLink(source, target)) {
         return new CloneReport(1, LogFile.FULL_BYTES, 0);
       }
       long length = full ? LogFile.FULL_BYTES : high - address;
@@ -99,16 +98,6 @@ final class Cloner {
         return CloneReport.NOTHING;
       }
       throw e;
-    }
-  }
-
-  /** Returns false if the file system has no links, too many of this file, or refuses. */
-  private boolean link(Path source, Path target) throws IOException {
-    try {
-      disk.link(source, target);
-      return true;
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      return false;
     }
   }
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Opens stores that keep their data in a JetBrains Xodus log. Whoever opens a folder makes sure
@@ -41,6 +43,31 @@ public final class XodusStoreFactory implements StoreFactory {
     }
     XodusLog log = XodusLog.open(folder, safeAddress, cacheBytes, openFiles, disk);
     return new XodusStore(log, log.cloner(disk));
+  }
+
+  /**
+   * Only full log files are linked: nobody ever appends to one, and who cuts it copies it first.
+   */
+  @Override
+  public void copyClosed(Path source, Path target) {
+    try {
+      disk.createFolder(target);
+      for (Path file : files(source)) {
+        Path copy = target.resolve(file.getFileName());
+        long length = Files.size(file);
+        if (length != LogFile.FULL_BYTES || !disk.tryLink(file, copy)) {
+          disk.copy(file, copy, length);
+        }
+      }
+    } catch (IOException e) {
+      throw FileFailures.of(e, "cannot copy " + source + " to " + target);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(Files::isRegularFile).toList();
+    }
   }
 
   private void create(Path folder) {
