@@ -51,8 +51,9 @@ FROM information_schema.reshard_jobs;
 > JOB | FROM_SHARDS | TO_SHARDS | SHARDS_DONE | SHARDS_TOTAL | CURRENT_SHARD | ROWS | ROWS_COPIED | STARTED
 > 1 | 4 | 8 | 4 | 4 | null | 6 | 0 | true
 
-SELECT name, value FROM information_schema.settings WHERE name <> 'cacheSize' ORDER BY name;
+SELECT name, value FROM information_schema.settings WHERE name NOT IN ('cacheSize', 'memtableSize') ORDER BY name;
 > NAME | VALUE
+> damagedLog | refuse
 > durability | sync
 > path | {folder}
 > shards | 8

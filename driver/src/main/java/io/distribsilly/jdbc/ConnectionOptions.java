@@ -1,5 +1,6 @@
 package io.distribsilly.jdbc;
 
+import io.distribsilly.engine.DamagedLog;
 import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
@@ -66,6 +67,27 @@ final class ConnectionOptions {
               settings.withDatabase(
                   o -> o.withCacheBytes(Quantities.parseBytes("cacheSize", value))));
 
+  static final ConnectionOption MEMTABLE_SIZE =
+      new ConnectionOption(
+          "memtableSize",
+          "Memory for commits that are not in their shard's store yet, such as 64MB; commits wait"
+              + " when it is used up.",
+          Quantities.format(DATABASE.memtableBytes()),
+          List.of(),
+          (settings, value) ->
+              settings.withDatabase(
+                  o -> o.withMemtableBytes(Quantities.parseBytes("memtableSize", value))));
+
+  static final ConnectionOption DAMAGED_LOG =
+      new ConnectionOption(
+          "damagedLog",
+          "What happens if the commit log is damaged: refuse to open, or salvage, which opens"
+              + " read-only what is before the damage and changes no file.",
+          DATABASE.damagedLog().optionName(),
+          Arrays.stream(DamagedLog.values()).map(DamagedLog::optionName).toList(),
+          (settings, value) ->
+              settings.withDatabase(o -> o.withDamagedLog(parseDamagedLog(value))));
+
   static final ConnectionOption ISOLATION =
       new ConnectionOption(
           "isolation",
@@ -108,9 +130,11 @@ final class ConnectionOptions {
           DURABILITY,
           SYNC_INTERVAL,
           CACHE_SIZE,
+          MEMTABLE_SIZE,
           ISOLATION,
           LOCK_TIMEOUT,
           READ_ONLY,
+          DAMAGED_LOG,
           USER,
           PASSWORD);
 
@@ -155,6 +179,13 @@ final class ConnectionOptions {
   private static Durability parseDurability(String value) {
     return Arrays.stream(Durability.values())
         .filter(durability -> durability.optionName().equals(value))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DamagedLog parseDamagedLog(String value) {
+    return Arrays.stream(DamagedLog.values())
+        .filter(choice -> choice.optionName().equals(value))
         .findFirst()
         .orElseThrow();
   }

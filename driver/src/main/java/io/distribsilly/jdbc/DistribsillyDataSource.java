@@ -106,6 +106,24 @@ public final class DistribsillyDataSource extends JdbcWrapper implements DataSou
     set(ConnectionOptions.CACHE_SIZE, cacheSize);
   }
 
+  public String getMemtableSize() {
+    return get(ConnectionOptions.MEMTABLE_SIZE);
+  }
+
+  /** Sets the memory for commits that no store has yet, such as {@code 64MB}. */
+  public void setMemtableSize(String memtableSize) {
+    set(ConnectionOptions.MEMTABLE_SIZE, memtableSize);
+  }
+
+  public String getDamagedLog() {
+    return get(ConnectionOptions.DAMAGED_LOG);
+  }
+
+  /** Sets what happens if the commit log is damaged: {@code refuse} or {@code salvage}. */
+  public void setDamagedLog(String damagedLog) {
+    set(ConnectionOptions.DAMAGED_LOG, damagedLog);
+  }
+
   public String getIsolation() {
     return get(ConnectionOptions.ISOLATION);
   }

@@ -47,6 +47,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
     this.gate = new SessionGate(session);
     this.autoCommit = session.isAutocommit();
     this.transactions = session.transactionOptions();
+    session.warnings().forEach(warnings::addGeneral);
   }
 
   SessionGate gate() {
@@ -238,6 +239,9 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   @Override
   public void setReadOnly(boolean readOnly) throws SQLException {
     changeTransactions(options -> options.withReadOnly(readOnly));
+    if (transactions.readOnly() != readOnly) {
+      warnings.add("the database is open with damagedLog=salvage, so the connection is read-only");
+    }
   }
 
   private void changeTransactions(UnaryOperator<TransactionOptions> how) throws SQLException {

@@ -10,11 +10,24 @@ final class Warnings {
   /** X/Open: the value of an option was changed to one that is possible. */
   private static final String OPTION_CHANGED = "01S02";
 
+  /** Standard: a warning of no class of its own. */
+  private static final String GENERAL = "01000";
+
   /** Guarded by this object's monitor. */
   private SQLWarning first;
 
-  synchronized void add(String message) {
-    SQLWarning warning = new SQLWarning(message, OPTION_CHANGED);
+  /** Warns that an option was changed. */
+  void add(String message) {
+    add(message, OPTION_CHANGED);
+  }
+
+  /** Warns of what the database has to tell. */
+  void addGeneral(String message) {
+    add(message, GENERAL);
+  }
+
+  private synchronized void add(String message, String sqlState) {
+    SQLWarning warning = new SQLWarning(message, sqlState);
     if (first == null) {
       first = warning;
     } else {

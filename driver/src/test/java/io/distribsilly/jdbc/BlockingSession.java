@@ -130,6 +130,11 @@ final class BlockingSession implements Session {
   public void releaseSavepoint(SessionSavepoint savepoint) {}
 
   @Override
+  public List<String> warnings() {
+    return List.of();
+  }
+
+  @Override
   public TransactionOptions transactionOptions() {
     return TransactionOptions.DEFAULT;
   }

@@ -44,6 +44,7 @@ final class ConnectionTest {
     assertThat(connection.getMetaData().isReadOnly()).isTrue();
     try (Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT value FROM kv WHERE key = 'a'").close();
+      statement.executeQuery("CALL CHECK()").close();
       for (String sql :
           new String[] {
             "INSERT INTO kv VALUES ('a', '1')",

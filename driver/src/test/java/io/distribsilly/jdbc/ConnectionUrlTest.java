@@ -3,15 +3,20 @@ package io.distribsilly.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distribsilly.engine.DamagedLog;
 import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.Isolation;
 import io.distribsilly.engine.TransactionOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,9 +51,9 @@ final class ConnectionUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "?shards=8&durability=periodic&syncInterval=500ms&create=false&cacheSize=64MB",
-        ";shards=8;durability=periodic;syncInterval=PT0.5S;create=false;cacheSize=67108864",
-        "?&shards=8&durability=periodic&&syncInterval=500%20ms&create=false&cacheSize=64mb&"
+        "?shards=8&durability=periodic&syncInterval=500ms&create=false&cacheSize=64MB&memtableSize=8MB&damagedLog=salvage",
+        ";shards=8;durability=periodic;syncInterval=PT0.5S;create=false;cacheSize=67108864;memtableSize=8388608;damagedLog=salvage",
+        "?&shards=8&durability=periodic&&syncInterval=500%20ms&create=false&cacheSize=64mb&memtableSize=8192KB&damagedLog=salvage&"
       })
   void readsEveryOptionInBothForms(String options) {
     assertThat(parse("data" + options).settings().database())
@@ -58,7 +63,9 @@ final class ConnectionUrlTest {
                 .withCreate(false)
                 .withDurability(Durability.PERIODIC)
                 .withSyncInterval(Duration.ofMillis(500))
-                .withCacheBytes(64L << 20));
+                .withCacheBytes(64L << 20)
+                .withMemtableBytes(8L << 20)
+                .withDamagedLog(DamagedLog.SALVAGE));
   }
 
   @Test
@@ -87,6 +94,24 @@ final class ConnectionUrlTest {
     assertThatThrownBy(() -> parse("data?" + option).settings())
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("connection option " + option.substring(0, option.indexOf('=')));
+  }
+
+  /** The table of operations.md has the options that there are, and no others. */
+  @Test
+  void operationsMdListsEveryOption() throws IOException {
+    String operations = Files.readString(Path.of("../docs/operations.md"));
+    String table =
+        operations.substring(
+            operations.indexOf("## Options"), operations.indexOf("## What is promised"));
+    List<String> listed =
+        Pattern.compile("(?m)^\\| `(\\w+)` ")
+            .matcher(table)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertThat(listed)
+        .containsExactlyInAnyOrderElementsOf(
+            ConnectionOptions.ALL.stream().map(ConnectionOption::name).toList());
   }
 
   @Test
@@ -146,7 +171,7 @@ final class ConnectionUrlTest {
         "a%zz | no valid %XX",
         "a% | no valid %XX",
         "a%FF | no valid %XX",
-        "data?shard=8 | the options are shards, create, durability, syncInterval, cacheSize, isolation",
+        "data?shard=8 | the options are shards, create, durability, syncInterval, cacheSize, memtableSize, isolation",
         "data?Shards=8 | unknown connection option 'Shards'",
         "data?shards | must be written name=value",
         "data?=8 | must be written name=value",
@@ -163,7 +188,10 @@ final class ConnectionUrlTest {
         "data?cacheSize=lots | an amount of memory",
         "data?cacheSize=9PB | an amount of memory",
         "data?cacheSize=99999999999999GB | an amount of memory",
-        "data?cacheSize=1MB | at least"
+        "data?cacheSize=1MB | at least",
+        "data?memtableSize=lots | an amount of memory",
+        "data?memtableSize=1KB | at least",
+        "data?damagedLog=ignore | one of refuse, salvage"
       })
   void saysWhatIsWrongWithAUrl(String rest, String message) {
     assertRejected(rest, message);

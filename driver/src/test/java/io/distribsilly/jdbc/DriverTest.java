@@ -118,9 +118,18 @@ final class DriverTest {
     source.setCreate(true);
     source.setCacheSize("64MB");
     assertThat(source.getCacheSize()).isEqualTo("64MB");
+    source.setMemtableSize("2MB");
+    source.setDamagedLog("refuse");
+    assertThat(source.getDamagedLog()).isEqualTo("refuse");
     assertThat(source.unwrap(DataSource.class)).isSameAs(source);
-    try (Connection connection = source.getConnection("anyone", "anything")) {
+    try (Connection connection = source.getConnection("anyone", "anything");
+        Statement statement = connection.createStatement();
+        ResultSet limit =
+            statement.executeQuery(
+                "SELECT value FROM information_schema.metrics WHERE name = 'MemtableLimitBytes'")) {
       assertThat(connection.isValid(0)).isTrue();
+      assertThat(limit.next()).isTrue();
+      assertThat(limit.getLong(1)).isEqualTo(2 << 20);
     }
     source.setShards(0);
     assertThatThrownBy(source::getConnection)

@@ -3,6 +3,7 @@ package io.distribsilly.sql.local;
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.SalvageReport;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
@@ -61,7 +62,12 @@ public final class LocalSession implements Session {
     this.database = database;
     this.clock = clock;
     this.cache = PlanCache.acquire(database);
-    this.transaction = new SessionTransaction(database, options, this::endStreams);
+    this.transaction = new SessionTransaction(database, allowed(options), this::endStreams);
+  }
+
+  /** Returns the options, read-only if the database is. */
+  private TransactionOptions allowed(TransactionOptions options) {
+    return options.withReadOnly(options.readOnly() || database.salvage().isPresent());
   }
 
   @Override
@@ -152,12 +158,13 @@ public final class LocalSession implements Session {
   }
 
   private void refuseIfReadOnly(Plan plan) {
-    boolean harmless =
-        switch (plan.kind()) {
-          case QUERY, TRANSACTION -> true;
-          case UPDATE, DEFINITION, CALL -> false;
-        };
-    if (!harmless && transaction.options().readOnly()) {
+    if (plan.changesDatabase() && database.salvage().isPresent()) {
+      throw new EngineException(
+          ErrorCode.READ_ONLY,
+          "the database is open with damagedLog=salvage, which is read-only; to go on with what is"
+              + " left of it, CALL BACKUP('folder') and open that");
+    }
+    if (plan.changesDatabase() && transaction.options().readOnly()) {
       throw new EngineException(
           ErrorCode.READ_ONLY,
           "the transaction is read-only; a statement that changes something needs one that is not"
@@ -248,6 +255,11 @@ public final class LocalSession implements Session {
   }
 
   @Override
+  public List<String> warnings() {
+    return database.salvage().map(SalvageReport::problems).orElse(List.of());
+  }
+
+  @Override
   public TransactionOptions transactionOptions() {
     return transaction.sessionOptions();
   }
@@ -255,7 +267,7 @@ public final class LocalSession implements Session {
   @Override
   public void setTransactionOptions(TransactionOptions options) {
     checkOpen();
-    transaction.setSessionOptions(options);
+    transaction.setSessionOptions(allowed(options));
   }
 
   @Override

@@ -13,6 +13,14 @@ import java.util.List;
 public interface Plan {
   Prepared.Kind kind();
 
+  /** Returns whether executing it changes the database: a read-only one refuses it then. */
+  default boolean changesDatabase() {
+    return switch (kind()) {
+      case QUERY, TRANSACTION -> false;
+      case UPDATE, DEFINITION, CALL -> true;
+    };
+  }
+
   /** Returns the columns of the rows it gives; empty if it gives none. */
   List<ResultColumn> columns();
 

@@ -31,6 +31,7 @@ final class Backup {
                   column("BYTES_LINKED", SqlType.BIGINT),
                   column("BYTES_COPIED", SqlType.BIGINT),
                   column("DURATION_MS", SqlType.DOUBLE))),
+          false,
           Backup::call);
 
   private Backup() {}

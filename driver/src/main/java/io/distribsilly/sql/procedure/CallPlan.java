@@ -29,6 +29,11 @@ record CallPlan(Procedure procedure, List<Argument> arguments) implements Plan {
   }
 
   @Override
+  public boolean changesDatabase() {
+    return procedure.changesDatabase();
+  }
+
+  @Override
   public List<ResultColumn> columns() {
     return procedure.description().columns();
   }

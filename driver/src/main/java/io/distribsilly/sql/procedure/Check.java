@@ -24,6 +24,7 @@ final class Check {
                   nullable("TABLE_NAME", SqlType.VARCHAR),
                   nullable("ROW_KEY", SqlType.VARCHAR),
                   column("PROBLEM", SqlType.VARCHAR))),
+          false,
           Check::call);
 
   private Check() {}

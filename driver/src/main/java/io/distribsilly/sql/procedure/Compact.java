@@ -23,6 +23,7 @@ final class Compact {
                   column("FILES_AFTER", SqlType.BIGINT),
                   column("BYTES_BEFORE", SqlType.BIGINT),
                   column("BYTES_AFTER", SqlType.BIGINT))),
+          true,
           Compact::call);
 
   private Compact() {}

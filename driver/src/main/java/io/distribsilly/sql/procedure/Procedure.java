@@ -10,9 +10,10 @@ import java.util.Set;
  * Something that CALL can name.
  *
  * @param description what is known of it before it is called
+ * @param changesDatabase whether a read-only database refuses it
  * @param body what it does
  */
-record Procedure(ProcedureDescription description, Body body) {
+record Procedure(ProcedureDescription description, boolean changesDatabase, Body body) {
   private static final Set<SqlType> PARAMETER_TYPES = Set.of(SqlType.INTEGER, SqlType.VARCHAR);
 
   Procedure {

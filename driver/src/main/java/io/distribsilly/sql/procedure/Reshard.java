@@ -34,6 +34,7 @@ final class Reshard {
                   + " writes go on.",
               List.of(new ProcedureDescription.Parameter("SHARDS", ColumnType.of(SqlType.INTEGER))),
               COLUMNS),
+          true,
           (context, arguments) -> rows(context.database().reshard((Integer) arguments[0])));
 
   static final Procedure CANCEL =
@@ -44,6 +45,7 @@ final class Reshard {
                   + " there were.",
               List.of(),
               COLUMNS),
+          true,
           (context, arguments) -> rows(context.database().cancelReshard()));
 
   private Reshard() {}

@@ -81,11 +81,14 @@ public interface Session extends AutoCloseable {
    */
   void releaseSavepoint(SessionSavepoint savepoint);
 
-  /** Returns how this session's transactions run. */
+  /** Returns what whoever uses the database should know of it: what cannot be read, say. */
+  List<String> warnings();
+
+  /** Returns how this session's transactions run; always read-only if the database is. */
   TransactionOptions transactionOptions();
 
   /**
-   * Changes how this session's transactions run.
+   * Changes how this session's transactions run. In a database that is read-only they stay so.
    *
    * @throws io.distribsilly.engine.EngineException with INVALID_TRANSACTION_STATE within one
    */
