@@ -1,7 +1,6 @@
 package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.Catalog;
-import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.ManifestStore;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.commit.CommitPipeline;
@@ -40,7 +39,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,24 +68,10 @@ final class Engine {
   /** What is read instead of the database itself. */
   record Salvaged(SalvageCopy copy, SalvageReport report) {}
 
-  /** The catalog as of now: it follows the manifest. */
-  static final class CurrentCatalog implements IntPredicate {
-    private volatile Catalog catalog;
-
-    CurrentCatalog(Catalog catalog) {
-      this.catalog = catalog;
-    }
-
-    /** Returns whether a table exists now. */
-    @Override
-    public boolean test(int tableId) {
-      return catalog.table(tableId).isPresent();
-    }
-  }
-
   private final Parts parts;
   private final CommittedRows committedRows;
   private final RowLocks rowLocks;
+  private final Definitions definitions;
   private final DatabaseMXBean metrics;
   private final MetricsRegistration registration;
 
@@ -98,6 +82,13 @@ final class Engine {
     this.parts = parts;
     this.committedRows = new RoutedRows(parts.router, parts.pipeline);
     this.rowLocks = new RowLocks(new RowNames(this::catalog));
+    this.definitions =
+        new Definitions(
+            parts.manifests,
+            parts.catalog,
+            parts.pipeline,
+            parts.purger,
+            parts.maintenance.definitions());
     this.metrics =
         new DatabaseMetrics(
             new MetricSources(
@@ -139,7 +130,7 @@ final class Engine {
   }
 
   Catalog catalog() {
-    return parts.catalog.catalog;
+    return parts.catalog.get();
   }
 
   /** Begins a transaction; {@code onEnd} is told when it has ended. */
@@ -164,42 +155,12 @@ final class Engine {
 
   TableDefinition createTable(TableDefinition table) {
     refuseIfReadOnly();
-    parts.maintenance.definitions().lock();
-    try {
-      Manifest manifest =
-          parts.manifests.update(
-              m -> {
-                refuseIfExists(m, table.name());
-                List<TableDefinition> tables = new ArrayList<>(m.tables());
-                tables.add(table.withId(m.nextTableId()));
-                return m.withTables(tables, m.nextTableId() + 1);
-              });
-      parts.catalog.catalog = manifest.catalog();
-      return catalog().table(table.name()).orElseThrow();
-    } finally {
-      parts.maintenance.definitions().unlock();
-    }
+    return definitions.create(table);
   }
 
   void dropTable(String name) {
     refuseIfReadOnly();
-    parts.maintenance.definitions().lock();
-    try {
-      Manifest manifest =
-          parts.manifests.update(
-              m -> {
-                TableDefinition table = m.catalog().table(name).orElseThrow(() -> unknown(name));
-                List<TableDefinition> tables = new ArrayList<>(m.tables());
-                tables.remove(table);
-                List<Integer> dropped = new ArrayList<>(m.droppedTables());
-                dropped.add(table.id());
-                return m.withTables(tables, m.nextTableId()).withDroppedTables(dropped);
-              });
-      parts.pipeline.exclusively(() -> parts.catalog.catalog = manifest.catalog());
-    } finally {
-      parts.maintenance.definitions().unlock();
-    }
-    parts.purger.wake();
+    definitions.drop(name);
   }
 
   /** Takes a checkpoint now, on a thread that nobody interrupts. */
@@ -307,18 +268,5 @@ final class Engine {
     if (failure != null) {
       throw failure;
     }
-  }
-
-  private static void refuseIfExists(Manifest manifest, String name) {
-    if (manifest.catalog().table(name).isPresent()) {
-      throw new EngineException(
-          ErrorCode.TABLE_ALREADY_EXISTS,
-          "table \"%s\" exists already; drop it first, or use IF NOT EXISTS".formatted(name));
-    }
-  }
-
-  private static EngineException unknown(String name) {
-    return new EngineException(
-        ErrorCode.TABLE_NOT_FOUND, "table \"%s\" does not exist".formatted(name));
   }
 }

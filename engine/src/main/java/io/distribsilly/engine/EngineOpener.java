@@ -1,6 +1,5 @@
 package io.distribsilly.engine;
 
-import io.distribsilly.engine.Engine.CurrentCatalog;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.ManifestFile;
 import io.distribsilly.engine.catalog.ManifestStore;
@@ -10,6 +9,7 @@ import io.distribsilly.engine.commit.LogOptions;
 import io.distribsilly.engine.commit.OwnThreads;
 import io.distribsilly.engine.file.Disk;
 import io.distribsilly.engine.maintenance.MaintenanceEnvironment;
+import io.distribsilly.engine.metrics.MetricsRegistration;
 import io.distribsilly.engine.recovery.Checkpointer;
 import io.distribsilly.engine.reshard.Purger;
 import io.distribsilly.engine.reshard.ReshardEnvironment;
@@ -77,6 +77,7 @@ final class EngineOpener {
   }
 
   private Engine openInOrder() {
+    MetricsRegistration.prepare();
     FolderLock lock = FolderLock.acquire(folder);
     undo.push(lock::close);
     StoreFactory stores = new XodusStoreFactory(options.cacheBytes(), disk);

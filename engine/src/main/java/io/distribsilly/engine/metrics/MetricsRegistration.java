@@ -3,6 +3,7 @@ package io.distribsilly.engine.metrics;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
@@ -26,6 +27,14 @@ public final class MetricsRegistration implements AutoCloseable {
     this.name = name;
   }
 
+  /**
+   * Begins to make the MBean server ready: that takes some hundred milliseconds, once in a JVM, and
+   * opening a database has better things to do than to wait for it.
+   */
+  public static void prepare() {
+    CompletableFuture.runAsync(MetricsRegistration::server); // if it fails it does so again below
+  }
+
   /** Registers the metrics of the database in a folder. */
   public static MetricsRegistration of(Path folder, DatabaseMXBean metrics) {
     try {
@@ -34,7 +43,7 @@ public final class MetricsRegistration implements AutoCloseable {
               "io.distribsilly:type=Database,path=" + ObjectName.quote(folder.toString()));
       server().registerMBean(new Bean(metrics), name);
       return new MetricsRegistration(Optional.of(name));
-    } catch (JMException | RuntimeException | LinkageError e) { // a JVM may have no java.management
+    } catch (JMException | RuntimeException e) {
       LOG.warn("the metrics of database {} are not to be had over JMX", folder, e);
       return new MetricsRegistration(Optional.empty());
     }

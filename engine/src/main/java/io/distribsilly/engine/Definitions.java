@@ -1,0 +1,91 @@
+package io.distribsilly.engine;
+
+import io.distribsilly.engine.catalog.Manifest;
+import io.distribsilly.engine.catalog.ManifestStore;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.commit.CommitPipeline;
+import io.distribsilly.engine.reshard.Purger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+
+/** Creates and drops tables, one at a time: in the manifest first, then for everybody to see. */
+final class Definitions {
+  private final ManifestStore manifests;
+  private final CurrentCatalog catalog;
+  private final CommitPipeline<?> pipeline;
+  private final Purger purger;
+  private final Lock lock;
+
+  /**
+   * @param purger deletes the rows of dropped tables
+   * @param lock held while tables are created or dropped
+   */
+  Definitions(
+      ManifestStore manifests,
+      CurrentCatalog catalog,
+      CommitPipeline<?> pipeline,
+      Purger purger,
+      Lock lock) {
+    this.manifests = manifests;
+    this.catalog = catalog;
+    this.pipeline = pipeline;
+    this.purger = purger;
+    this.lock = lock;
+  }
+
+  /** Creates a table; returns it with its id. */
+  TableDefinition create(TableDefinition table) {
+    lock.lock();
+    try {
+      catalog.set(manifests.update(m -> with(m, table)).catalog());
+      return catalog.get().table(table.name()).orElseThrow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Manifest with(Manifest manifest, TableDefinition table) {
+    if (manifest.catalog().table(table.name()).isPresent()) {
+      throw new EngineException(
+          ErrorCode.TABLE_ALREADY_EXISTS,
+          "table \"%s\" exists already; drop it first, or use IF NOT EXISTS"
+              .formatted(table.name()));
+    }
+    List<TableDefinition> tables = new ArrayList<>(manifest.tables());
+    tables.add(table.withId(manifest.nextTableId()));
+    return manifest.withTables(tables, manifest.nextTableId() + 1);
+  }
+
+  /** Drops a table, between two groups of commits. */
+  void drop(String name) {
+    lock.lock();
+    try {
+      Manifest manifest = manifests.update(m -> without(m, name));
+      pipeline.exclusively(
+          () -> {
+            catalog.set(manifest.catalog());
+            return catalog;
+          });
+    } finally {
+      lock.unlock();
+    }
+    purger.wake();
+  }
+
+  private static Manifest without(Manifest manifest, String name) {
+    TableDefinition table =
+        manifest
+            .catalog()
+            .table(name)
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        ErrorCode.TABLE_NOT_FOUND, "table \"%s\" does not exist".formatted(name)));
+    List<TableDefinition> tables = new ArrayList<>(manifest.tables());
+    tables.remove(table);
+    List<Integer> dropped = new ArrayList<>(manifest.droppedTables());
+    dropped.add(table.id());
+    return manifest.withTables(tables, manifest.nextTableId()).withDroppedTables(dropped);
+  }
+}
