@@ -9,7 +9,6 @@ import io.distribsilly.engine.commit.LogOptions;
 import io.distribsilly.engine.commit.OwnThreads;
 import io.distribsilly.engine.file.Disk;
 import io.distribsilly.engine.maintenance.MaintenanceEnvironment;
-import io.distribsilly.engine.metrics.MetricsRegistration;
 import io.distribsilly.engine.recovery.Checkpointer;
 import io.distribsilly.engine.reshard.Purger;
 import io.distribsilly.engine.reshard.ReshardEnvironment;
@@ -77,7 +76,6 @@ final class EngineOpener {
   }
 
   private Engine openInOrder() {
-    MetricsRegistration.prepare();
     FolderLock lock = FolderLock.acquire(folder);
     undo.push(lock::close);
     StoreFactory stores = new XodusStoreFactory(options.cacheBytes(), disk);

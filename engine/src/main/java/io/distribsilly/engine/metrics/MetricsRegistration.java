@@ -3,7 +3,6 @@ package io.distribsilly.engine.metrics;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
@@ -25,14 +24,6 @@ public final class MetricsRegistration implements AutoCloseable {
 
   private MetricsRegistration(Optional<ObjectName> name) {
     this.name = name;
-  }
-
-  /**
-   * Begins to make the MBean server ready: that takes some hundred milliseconds, once in a JVM, and
-   * opening a database has better things to do than to wait for it.
-   */
-  public static void prepare() {
-    CompletableFuture.runAsync(MetricsRegistration::server); // if it fails it does so again below
   }
 
   /** Registers the metrics of the database in a folder. */
