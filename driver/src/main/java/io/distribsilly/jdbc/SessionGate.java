@@ -189,7 +189,7 @@ final class SessionGate {
 
   private void leave(Cancellation outer) {
     running = outer;
-    if (canceling && closed) {
+    if (canceling) {
       awaitCanceler();
     }
   }

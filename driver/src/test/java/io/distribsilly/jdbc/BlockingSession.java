@@ -35,6 +35,9 @@ final class BlockingSession implements Session {
   /** The texts of the statements that a cancel came upon. */
   final Set<String> canceled = ConcurrentHashMap.newKeySet();
 
+  /** What happens when a cancel has come to the session and has not stopped anything yet. */
+  volatile Runnable beforeCancel = () -> {};
+
   private final AtomicInteger inside = new AtomicInteger();
   private final Semaphore cancellations = new Semaphore(0);
   private volatile boolean open = true;
@@ -88,14 +91,20 @@ final class BlockingSession implements Session {
     return parameterRows.stream().map(row -> (BatchOutcome) new BatchOutcome.Done(1)).toList();
   }
 
+  /** Ends a statement that waits, as a cancel would. */
+  void endWait() {
+    cancellations.release();
+  }
+
   @Override
   public void cancel() {
+    beforeCancel.run();
     String hit = executing;
     if (!hit.equals(NOTHING)) {
       canceled.add(hit);
     }
     if (hit.equals("WAIT")) {
-      cancellations.release();
+      endWait();
     }
   }
 

@@ -13,12 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 final class CancellationTest {
   private final BlockingSession session = new BlockingSession();
   private final JdbcConnection connection = new JdbcConnection("jdbc:distribsilly:test", session);
@@ -61,6 +62,7 @@ final class CancellationTest {
       assertThatThrownBy(() -> statement.execute("WAIT"))
           .isInstanceOf(SQLTimeoutException.class)
           .hasMessageContaining("timeout of 1 s");
+      statement.setQueryTimeout(0);
       assertThat(statement.executeUpdate("NEXT")).isEqualTo(1);
     }
   }
@@ -145,6 +147,33 @@ final class CancellationTest {
       stop.set(true);
       canceler.get();
       assertThat(session.canceled).doesNotContain("OTHER");
+    }
+  }
+
+  @Test
+  void whatComesAfterACanceledStatementWaitsForTheCanceler() throws Exception {
+    try (Statement statement = connection.createStatement();
+        Statement other = connection.createStatement()) {
+      FutureTask<Integer> next =
+          new FutureTask<>(
+              () -> {
+                assertThatThrownBy(() -> statement.execute("WAIT"))
+                    .hasMessageContaining("canceled");
+                return other.executeUpdate("OTHER");
+              });
+      Thread runner = new Thread(next);
+      runner.start();
+      session.started.await();
+      AtomicBoolean overtaken = new AtomicBoolean();
+      session.beforeCancel =
+          () -> {
+            session.endWait();
+            ThreadStates.awaitBlocked(runner);
+            overtaken.set(next.isDone());
+          };
+      statement.cancel();
+      assertThat(next.get()).isEqualTo(1);
+      assertThat(overtaken).isFalse();
     }
   }
 

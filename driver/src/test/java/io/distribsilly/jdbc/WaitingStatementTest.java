@@ -17,10 +17,12 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Statements that wait for a row, or run long, and what ends that. */
-@Timeout(120)
+@Timeout(300)
 final class WaitingStatementTest {
   private static final String CHANGE_A = "UPDATE kv SET value = '2' WHERE key = 'a'";
   private static final String CHANGE_B = "UPDATE kv SET value = '2' WHERE key = 'b'";
@@ -76,7 +78,7 @@ final class WaitingStatementTest {
   @Test
   void aStatementInAutocommitWaitsToo() throws Exception {
     waiter.setAutoCommit(true);
-    Future<?> change = threads.submit(() -> update(waiter, "DELETE FROM kv WHERE key = 'a'"));
+    Future<?> change = startWaiting(() -> update(waiter, "DELETE FROM kv WHERE key = 'a'"));
     holder.commit();
     change.get();
     assertThat(keys(waiter)).containsExactly("b");
@@ -88,6 +90,7 @@ final class WaitingStatementTest {
     try (Statement statement = waiter.createStatement()) {
       statement.setQueryTimeout(1);
       assertFails(() -> statement.executeUpdate(CHANGE_A), "57014", SQLTimeoutException.class);
+      statement.setQueryTimeout(0);
       assertThat(statement.executeUpdate("INSERT INTO kv VALUES ('c', '1')")).isEqualTo(1);
     }
     waiter.commit();
@@ -120,7 +123,7 @@ final class WaitingStatementTest {
 
   @Test
   void closingTheConnectionEndsTheWait() throws Exception {
-    Future<?> change = threads.submit(() -> update(waiter, CHANGE_A));
+    Future<?> change = startWaiting(() -> update(waiter, CHANGE_A));
     waiter.close();
     assertThat(failure(change).getSQLState()).isIn("57014", "08003");
   }
@@ -128,12 +131,20 @@ final class WaitingStatementTest {
   @Test
   void cancelStopsABatchThatIsLong() throws Exception {
     try (PreparedStatement statement = waiter.prepareStatement("INSERT INTO kv VALUES (?, '1')")) {
+      assertCanceled(statement, threads.submit(() -> insertForever(statement)));
+      assertThat(keys(waiter)).containsExactly("a", "b");
+    }
+  }
+
+  /** What a batch inserts is rolled back before the next one inserts it again. */
+  private Object insertForever(PreparedStatement statement) throws SQLException {
+    while (true) {
       for (int i = 0; i < 50_000; i++) {
         statement.setInt(1, i);
         statement.addBatch();
       }
-      assertCanceled(statement, threads.submit(statement::executeBatch));
-      assertThat(keys(waiter)).containsExactly("a", "b");
+      statement.executeBatch();
+      waiter.rollback();
     }
   }
 
@@ -153,8 +164,15 @@ final class WaitingStatementTest {
   void cancelStopsPlanning() throws Exception {
     String list = "'a'" + ", ?".repeat(4_000);
     try (Statement statement = waiter.createStatement()) {
-      String sql = "EXPLAIN PLAN FOR SELECT COUNT(*) FROM kv WHERE key IN (" + list + ")";
-      assertCanceled(statement, threads.submit(() -> statement.execute(sql)));
+      String sql = "EXPLAIN PLAN FOR SELECT COUNT(*), %d FROM kv WHERE key IN (" + list + ")";
+      assertCanceled(statement, threads.submit(() -> planForever(statement, sql)));
+    }
+  }
+
+  /** Another text each time, since plans are kept. */
+  private static Object planForever(Statement statement, String sql) throws SQLException {
+    for (int i = 0; true; i++) {
+      statement.execute(sql.formatted(i));
     }
   }
 
@@ -196,6 +214,15 @@ final class WaitingStatementTest {
     assertThat(keys(waiter)).containsExactly("a", "b");
     assertThat(update(waiter, CHANGE_A)).isEqualTo(1);
     waiter.commit();
+  }
+
+  /** Starts a statement, and returns when it waits for its row, or for something on its way. */
+  private static Future<?> startWaiting(Callable<?> statement) {
+    FutureTask<?> task = new FutureTask<>(statement);
+    Thread thread = new Thread(task);
+    thread.start();
+    ThreadStates.awaitWait(thread);
+    return task;
   }
 
   private static boolean hasFailed(Future<?> future) throws InterruptedException {
