@@ -11,26 +11,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
  * A database from its opening to its closing, on a disk that remembers at some moments what a power
- * loss would leave. Writers follow a {@link WorkloadPlan}; one of them also splits shards, another
- * takes checkpoints, the third has memtables brought into the stores.
+ * loss would leave. Writers follow a {@link WorkloadPlan}; one of them also splits and merges
+ * shards, which may be canceled at any step, another takes checkpoints, the third has memtables
+ * brought into the stores.
  */
 final class PowerLossLife implements Progress {
   private static final int COMMITS_OF_A_WRITER = 16;
+  private static final int STEPS_OF_A_RESHARD = 30;
+
+  /** In one of so many lives, roughly, the RESHARD is canceled. */
+  private static final int LIVES_FOR_A_CANCEL = 2;
 
   /**
    * What is known when a life begins.
    *
    * @param counts how many commits of each writer there are
    * @param defined see {@link WorkloadCheck#check}
-   * @param shards how many shards there are, or will be when the RESHARD is done that goes on
+   * @param shards how many shards there may be: two numbers while a RESHARD goes on, which may be
+   *     canceled
    */
-  record Start(int[] counts, int[] defined, int shards) {}
+  record Start(int[] counts, int[] defined, Set<Integer> shards) {}
 
   /**
    * A moment at which the power may go.
@@ -38,20 +48,15 @@ final class PowerLossLife implements Progress {
    * @param safe the last SYNC commit of each writer that was acknowledged by then
    * @param begun the last commit of each writer that was begun by then
    * @param defined see {@link WorkloadCheck#check}
-   * @param shards how many shards there must be, unless it is the next
-   * @param nextShards how many there will be when RESHARD is done
+   * @param shards see {@link Start}
    */
   record Moment(
-      Optional<Image> image, int[] safe, int[] begun, int[] defined, int shards, int nextShards) {
+      Optional<Image> image, int[] safe, int[] begun, int[] defined, Set<Integer> shards) {
     @Override
     public String toString() {
-      return "safe %s, begun %s, tables defined %s, %d shards, then %d"
+      return "safe %s, begun %s, tables defined %s, shards %s"
           .formatted(
-              Arrays.toString(safe),
-              Arrays.toString(begun),
-              Arrays.toString(defined),
-              shards,
-              nextShards);
+              Arrays.toString(safe), Arrays.toString(begun), Arrays.toString(defined), shards);
     }
   }
 
@@ -61,6 +66,13 @@ final class PowerLossLife implements Progress {
   private final Predicate<Path> neverSynced;
   private final List<Moment> moments = new ArrayList<>();
   private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<Database> opened = new CompletableFuture<>();
+
+  /** Cancels a RESHARD; not started in a life without. */
+  private final Thread canceler;
+
+  /** How many steps of RESHARD are taken before the canceler starts. */
+  private final AtomicInteger stepsToCancel = new AtomicInteger();
 
   /** What was acknowledged before a commit was begun, by writer and number. */
   private final Map<List<Integer>, int[]> before = new ConcurrentHashMap<>();
@@ -71,8 +83,7 @@ final class PowerLossLife implements Progress {
   private final int[] acknowledged;
   private final int[] safe;
   private final int[] defined;
-  private int shards;
-  private int nextShards;
+  private Set<Integer> shards;
 
   /**
    * @param neverSynced files of which the disk only pretends that it syncs them
@@ -88,7 +99,8 @@ final class PowerLossLife implements Progress {
     this.safe = start.counts.clone();
     this.defined = start.defined.clone();
     this.shards = start.shards;
-    this.nextShards = start.shards;
+    this.canceler = thread("canceler", () -> WorkloadRunner.cancelReshard(opened.join()));
+    this.stepsToCancel.set(random.nextInt(STEPS_OF_A_RESHARD * LIVES_FOR_A_CANCEL));
   }
 
   /** Lives, and returns the moments at which the power may have gone. */
@@ -102,8 +114,10 @@ final class PowerLossLife implements Progress {
             moments.add(capture(disk));
           }
         });
-    try (Database database =
-        Database.open(folder, PowerLossTest.OPTIONS, PowerLossTest.SETTINGS.withDisk(disk))) {
+    EngineSettings settings =
+        PowerLossTest.SETTINGS.withDisk(disk).withListener((step, shard) -> cancelAtItsStep());
+    try (Database database = Database.open(folder, PowerLossTest.OPTIONS, settings)) {
+      opened.complete(database);
       List<Thread> threads = new ArrayList<>();
       for (int writer = 0; writer < WorkloadPlan.WRITERS; writer++) {
         threads.add(start(database, writer, new Random(random.nextLong())));
@@ -112,12 +126,12 @@ final class PowerLossLife implements Progress {
         thread.join();
       }
     }
+    canceler.join();
     disk.onOperation(number -> {});
     if (!failures.isEmpty()) {
       throw new AssertionError("a writer failed", failures.peek());
     }
-    moments.add(
-        new Moment(Optional.of(disk.capture()), acknowledged, begun, defined, shards, nextShards));
+    moments.add(new Moment(Optional.of(disk.capture()), acknowledged, begun, defined, shards));
     return moments;
   }
 
@@ -126,59 +140,72 @@ final class PowerLossLife implements Progress {
     Moment promised = moment(Optional.empty());
     Moment possible = moment(Optional.of(disk.capture()));
     return new Moment(
-        possible.image,
-        promised.safe,
-        possible.begun,
-        promised.defined,
-        promised.shards,
-        possible.nextShards);
+        possible.image, promised.safe, possible.begun, promised.defined, promised.shards);
   }
 
   private synchronized Moment moment(Optional<Image> image) {
-    return new Moment(image, safe.clone(), begun.clone(), defined.clone(), shards, nextShards);
+    return new Moment(image, safe.clone(), begun.clone(), defined.clone(), shards);
   }
 
   private Thread start(Database database, int writer, Random own) {
-    Thread thread = new Thread(() -> write(database, writer, own), "writer-" + writer);
+    Thread thread = thread("writer-" + writer, () -> write(database, writer, own));
     thread.start();
     return thread;
   }
 
+  private Thread thread(String name, Runnable task) {
+    return new Thread(
+        () -> {
+          try {
+            task.run();
+          } catch (Throwable e) {
+            failures.add(e);
+          }
+        },
+        name);
+  }
+
   private void write(Database database, int writer, Random own) {
-    try {
-      WorkloadRunner runner = new WorkloadRunner(database, plan, writer, this);
-      int first;
-      synchronized (this) {
-        first = acknowledged[writer] + 1;
+    WorkloadRunner runner = new WorkloadRunner(database, plan, writer, this);
+    int first;
+    synchronized (this) {
+      first = acknowledged[writer] + 1;
+    }
+    int reshardAt = own.nextInt(COMMITS_OF_A_WRITER);
+    for (int i = 0; i < COMMITS_OF_A_WRITER && failures.isEmpty(); i++) {
+      runner.run(first + i);
+      if (writer == 0 && i == reshardAt) {
+        WorkloadRunner.otherShards(database, own).ifPresent(next -> reshard(database, next));
+      } else if (writer == 1 && own.nextInt(6) == 0) {
+        database.checkpoint();
+      } else if (writer == 2 && own.nextInt(6) == 0) {
+        database.freeze();
       }
-      int reshardAt = own.nextInt(2 * COMMITS_OF_A_WRITER);
-      for (int i = 0; i < COMMITS_OF_A_WRITER && failures.isEmpty(); i++) {
-        runner.run(first + i);
-        if (writer == 0 && i == reshardAt) {
-          reshard(database);
-        } else if (writer == 1 && own.nextInt(6) == 0) {
-          database.checkpoint();
-        } else if (writer == 2 && own.nextInt(6) == 0) {
-          database.freeze();
-        }
-      }
-    } catch (Throwable e) {
-      failures.add(e);
     }
   }
 
-  private void reshard(Database database) {
-    int now = database.shards().size();
-    if (now >= WorkloadRunner.MAX_SHARDS) {
-      return;
-    }
+  private void reshard(Database database, int next) {
     synchronized (this) {
-      nextShards = 2 * now;
+      Set<Integer> either = new TreeSet<>(shards);
+      either.add(next);
+      shards = either;
     }
-    if (WorkloadRunner.reshard(database, 2 * now)) {
+    if (WorkloadRunner.reshard(database, next)) {
       synchronized (this) {
-        shards = 2 * now;
+        shards = Set.of(next);
       }
+    }
+  }
+
+  /** Lets RESHARD go on only when it has heard of it, if it can be canceled now. */
+  private void cancelAtItsStep() {
+    if (stepsToCancel.getAndDecrement() == 0) {
+      canceler.start();
+      Waiting.until(
+          () ->
+              canceler.getState() == Thread.State.WAITING
+                  || canceler.getState() == Thread.State.TERMINATED,
+          "the canceler waits");
     }
   }
 

@@ -28,7 +28,7 @@ public final class Waiting {
     while (System.nanoTime() - start < LIMIT_NANOS) {
       List<ReshardJob> jobs = database.reshardJobs();
       ReshardJob newest = jobs.get(jobs.size() - 1);
-      if (newest.state().isOver() && allAreActive(database)) {
+      if (newest.state().isOver() && isQuiet(database.shards())) {
         return newest;
       }
       Thread.onSpinWait();
@@ -36,7 +36,9 @@ public final class Waiting {
     throw new AssertionError("not done in time: " + database.reshardJobs());
   }
 
-  private static boolean allAreActive(Database database) {
-    return database.shards().stream().allMatch(shard -> shard.state() == ShardInfo.State.ACTIVE);
+  /** Returns whether each slot has a shard of its own, and nothing is done to any. */
+  private static boolean isQuiet(List<ShardInfo> shards) {
+    return shards.stream().allMatch(shard -> shard.state() == ShardInfo.State.ACTIVE)
+        && shards.stream().map(ShardInfo::shard).distinct().count() == shards.size();
   }
 }

@@ -3,11 +3,14 @@ package io.distribsilly.engine;
 import io.distribsilly.engine.WorkloadPlan.Commit;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.reshard.ReshardJob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 
 /** One writer of a {@link WorkloadPlan} at work on a database. Used by one thread. */
 final class WorkloadRunner {
@@ -63,16 +66,53 @@ final class WorkloadRunner {
     progress.committed(writer, number, commit.durability());
   }
 
-  /** Returns false if the RESHARD that an earlier process began is not done yet. */
+  /**
+   * Returns a number of shards that a RESHARD may lead to, twice as many or half of them; empty
+   * while the RESHARD that an earlier process began is not done.
+   */
+  static OptionalInt otherShards(Database database, Random random) {
+    List<ReshardJob> jobs = database.reshardJobs();
+    if (jobs.isEmpty()) {
+      return OptionalInt.of(otherShards(database.shards().size(), random));
+    }
+    ReshardJob newest = jobs.get(jobs.size() - 1);
+    return newest.state().isRunning()
+        ? OptionalInt.empty()
+        : OptionalInt.of(otherShards(shardsAfter(newest), random));
+  }
+
+  private static int otherShards(int shards, Random random) {
+    boolean more = shards == 1 || (shards < MAX_SHARDS && random.nextBoolean());
+    return more ? 2 * shards : shards / 2;
+  }
+
+  /** Returns how many shards there are when a job does not run any more. */
+  static int shardsAfter(ReshardJob job) {
+    return job.state() == ReshardJob.State.CANCELED ? job.from() : job.to();
+  }
+
+  /** Returns false if it was canceled, or another one is not quite done yet. */
   static boolean reshard(Database database, int shards) {
     try {
       database.reshard(shards);
       return true;
     } catch (EngineException e) {
-      if (e.code() == ErrorCode.RESHARD_RUNNING) {
+      if (e.code() == ErrorCode.QUERY_CANCELED || e.code() == ErrorCode.RESHARD_RUNNING) {
         return false;
       }
       throw e;
+    }
+  }
+
+  /** Undoes the RESHARD that runs, if one does and the database is not closed before. */
+  static void cancelReshard(Database database) {
+    try {
+      database.cancelReshard();
+    } catch (EngineException e) {
+      switch (e.code()) {
+        case RESHARD_NOT_RUNNING, RESHARD_RUNNING, CONNECTION_CLOSED -> {}
+        default -> throw e;
+      }
     }
   }
 
