@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Clients read and write a few keys while shards are split, memtables are frozen and applied, and
- * checkpoints are taken: each key behaves as if one call were made after another.
+ * Clients read and write a few keys while shards are split and merged, memtables are frozen and
+ * applied, and checkpoints are taken: each key behaves as if one call were made after another.
  */
 final class LinearizabilityTest {
   private static final int CLIENTS = 6;
@@ -66,20 +66,24 @@ final class LinearizabilityTest {
 
   /** Everything that moves rows about, again and again. */
   private void disturb() {
-    for (int shards : new int[] {2, 4, 8}) {
-      if (shards > 2) {
+    for (int shards : new int[] {2, 4, 8, 4, 1, 2}) {
+      if (shards != database.shards().size()) {
         database.reshard(shards);
-      }
-      for (int i = 0; i < 10; i++) {
-        int before = calls.get();
-        database.freeze();
-        Waiting.until(() -> calls.get() > before + 50 || !failures.isEmpty(), "calls");
-        if (i % 3 == 0) {
-          database.checkpoint();
-        }
-      }
-      if (shards > 2) {
+        moveMemtables();
         Waiting.forPurge(database);
+      } else {
+        moveMemtables();
+      }
+    }
+  }
+
+  private void moveMemtables() {
+    for (int i = 0; i < 10; i++) {
+      int before = calls.get();
+      database.freeze();
+      Waiting.until(() -> calls.get() > before + 50 || !failures.isEmpty(), "calls");
+      if (i % 3 == 0) {
+        database.checkpoint();
       }
     }
   }
