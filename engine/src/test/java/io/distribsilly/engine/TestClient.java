@@ -66,6 +66,11 @@ final class TestClient implements AutoCloseable {
     return table.decode(key, transaction.get(table.rowKey(key)).orElseThrow());
   }
 
+  List<Optional<byte[]>> read(List<RowKey> keys) {
+    transaction.beginStatement();
+    return transaction.multiGet(keys);
+  }
+
   Map<String, String> readAll() {
     return table.rows(open());
   }

@@ -81,8 +81,8 @@ final class WorkloadCheck {
     requireEqual(names, (long) shards.size(), "shards");
   }
 
-  /** Without AssertJ, which takes a child process longer to load than all the rest. */
-  private static <T> void requireEqual(T found, T expected, String what) {
+  /** Without AssertJ, which takes a process that is killed longer to load than all the rest. */
+  static <T> void requireEqual(T found, T expected, String what) {
     if (!found.equals(expected)) {
       throw new AssertionError("%s:%nexpected %s%nfound    %s".formatted(what, expected, found));
     }
