@@ -21,10 +21,10 @@ SELECT key FROM kv WHERE key IN ('a', 'b', 'c', 'd');
 > d
 
 DELETE FROM kv;
-> error 0A000 FEATURE_NOT_SUPPORTED: line 1, column 1: DELETE needs a WHERE that gives each column of the primary key (KEY) by = or IN; select the keys first, and change their rows with a batch
+> 1 row changed
 
 DELETE FROM kv WHERE value = '1';
-> error 0A000 FEATURE_NOT_SUPPORTED: line 1, column 1: DELETE needs a WHERE that gives each column of the primary key (KEY) by = or IN; select the keys first, and change their rows with a batch
+> 0 rows changed
 
 DELETE FROM nowhere WHERE key = 'a';
 > error 42S02 TABLE_NOT_FOUND: line 1, column 13: table "NOWHERE" not found; create it, or check its name and case

@@ -67,13 +67,7 @@ INSERT INTO t VALUES (1, 'a', DATE '2020-01-01');
 INSERT INTO t VALUES (1, 'a', id);
 > error 42S22 COLUMN_NOT_FOUND: line 1, column 31: column "ID" not found: there is no row to take it from; strings are written in single quotes
 
--- What comes later.
-INSERT INTO t SELECT * FROM t;
-> error 0A000 FEATURE_NOT_SUPPORTED: line 1, column 15: INSERT takes its rows from VALUES only; select them first, and insert them with a batch
-
-INSERT INTO t VALUES (1, 'a', SQRT(4));
-> error 0A000 FEATURE_NOT_SUPPORTED: line 1, column 31: expression SQRT(4) is not supported here; compute it before the statement, or cast its operands to the types it needs
-
+-- Tables of the system.
 INSERT INTO information_schema.shards VALUES (1);
 > error 25006 READ_ONLY: line 1, column 13: tables of INFORMATION_SCHEMA cannot be written to: INFORMATION_SCHEMA.SHARDS
 

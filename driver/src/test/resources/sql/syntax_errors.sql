@@ -22,9 +22,6 @@ SELECT # FROM kv;
 GRANT ALL;
 > error 42000 SYNTAX_ERROR: line 1, column 1: unexpected "GRANT"
 
-MERGE INTO kv USING kv AS o ON kv.key = o.key WHEN MATCHED THEN UPDATE SET value = 'a';
-> error 42000 INVALID_STATEMENT: statement MERGE is not supported
-
 SET a = 1;
 > error 42000 INVALID_STATEMENT: statement SET OPTION is not supported
 

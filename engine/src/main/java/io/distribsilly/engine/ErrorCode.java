@@ -69,7 +69,9 @@ public enum ErrorCode {
   /** A savepoint that is not one of the transaction that is open. */
   INVALID_SAVEPOINT(39, "3B001", Fault.USER, false),
   /** There is no RESHARD to cancel. */
-  RESHARD_NOT_RUNNING(40, "55000", Fault.USER, false);
+  RESHARD_NOT_RUNNING(40, "55000", Fault.USER, false),
+  /** One row is needed, and there are several. */
+  CARDINALITY_VIOLATION(41, "21000", Fault.USER, false);
 
   /** Whose fault an error is. */
   public enum Fault {

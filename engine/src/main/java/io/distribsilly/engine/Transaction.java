@@ -64,6 +64,19 @@ public interface Transaction extends AutoCloseable {
   void lock(Collection<RowKey> keys);
 
   /**
+   * Returns whether one of these rows was changed by another transaction since the view that scans
+   * of this one read, so that what a scan has found may no longer be so. What it asks for is locked
+   * by this transaction, or the answer is old as soon as it is given.
+   */
+  boolean isStale(Collection<RowKey> keys);
+
+  /**
+   * Lets the rest of a statement with {@link Isolation#READ_COMMITTED} see what is committed by
+   * now; with others nothing happens. No cursor of the transaction may be open.
+   */
+  void refresh();
+
+  /**
    * Inserts or replaces a row that is locked by this transaction.
    *
    * @throws EngineException with LIMIT_EXCEEDED if the transaction has written too much

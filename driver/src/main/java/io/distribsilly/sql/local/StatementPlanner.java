@@ -10,6 +10,7 @@ import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.parser.SqlTransactionStatement;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.QueryPlanning;
 import io.distribsilly.sql.point.PointPlanner;
 import io.distribsilly.sql.procedure.CallPlanner;
 import io.distribsilly.sql.query.QueryPlanner;
@@ -42,11 +43,12 @@ final class StatementPlanner {
     if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
       return CallPlanner.plan((SqlCall) statement);
     }
-    boolean planned = statement.isA(SqlKind.QUERY) || statement.isA(SqlKind.DML);
-    if (!planned || statement.getKind() == SqlKind.MERGE) {
+    if (!statement.isA(SqlKind.QUERY) && !statement.isA(SqlKind.DML)) {
       throw unsupported(statement);
     }
-    return PointPlanner.plan(statement, database.catalog())
+    QueryPlanning queries =
+        (query, parameterTypes) -> QueryPlanner.plan(sql, query, parameterTypes, database, cancel);
+    return PointPlanner.plan(statement, database.catalog(), queries)
         .orElseGet(() -> QueryPlanner.plan(sql, statement, database, cancel));
   }
 

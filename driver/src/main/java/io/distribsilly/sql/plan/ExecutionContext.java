@@ -58,6 +58,27 @@ public record ExecutionContext(
   }
 
   /**
+   * Does something in the open transaction, or in one of its own, which is committed then.
+   *
+   * @param work is given a context whose transaction is open; if it throws, no change is kept
+   */
+  public <T> T inTransaction(Function<ExecutionContext, T> work) {
+    if (transaction.isPresent()) {
+      cancel.wake(transaction.get());
+      return work.apply(this);
+    }
+    TransactionOptions own = options.withIsolation(Isolation.READ_COMMITTED);
+    try (Transaction begun = database.begin(own)) {
+      cancel.wake(begun);
+      T result = work.apply(new ExecutionContext(database, Optional.of(begun), own, time, cancel));
+      if (begun.hasWrites()) {
+        begun.commit();
+      }
+      return result;
+    }
+  }
+
+  /**
    * Begins a transaction that only reads: its scans together see one moment.
    *
    * @return what the caller closes

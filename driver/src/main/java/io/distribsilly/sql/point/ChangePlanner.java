@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -47,57 +46,47 @@ final class ChangePlanner {
   private Plan plan(SqlNode statement, SqlNode condition, Optional<List<StoredValue>> assignments) {
     KeyCondition where =
         KeyCondition.compile(compiler, condition)
-            .orElseThrow(
-                () ->
-                    PointErrors.at(
-                        statement,
-                        ErrorCode.FEATURE_NOT_SUPPORTED,
-                        "%s needs a WHERE that gives each column of the primary key (%s) by = or"
-                                .formatted(statement.getKind(), keyColumns())
-                            + " IN; select the keys first, and change their rows with a batch"));
+            .orElseThrow(() -> PointErrors.unsupported(statement));
     return new ChangePlan(table, where, assignments, parameters.all());
   }
 
   private List<StoredValue> assignments(SqlUpdate update) {
     List<StoredValue> assignments = new ArrayList<>();
-    BitSet assigned = new BitSet();
-    for (int i = 0; i < update.getTargetColumnList().size(); i++) {
-      SqlIdentifier target = (SqlIdentifier) update.getTargetColumnList().get(i);
-      int column = compiler.names().resolve(target);
-      check(target, column, assigned);
-      assigned.set(column);
-      assignments.add(value(update.getSourceExpressionList().get(i), column));
+    int[] targets = targets(update, compiler.names());
+    for (int i = 0; i < targets.length; i++) {
+      if (table.isKeyColumn(targets[i])) {
+        throw PointErrors.unsupported(update.getTargetColumnList().get(i));
+      }
+      assignments.add(value(update.getSourceExpressionList().get(i), targets[i]));
     }
     return assignments;
   }
 
-  private void check(SqlIdentifier target, int column, BitSet assigned) {
-    String name = table.columns().get(column).name();
-    if (assigned.get(column)) {
-      throw PointErrors.at(
-          target,
-          ErrorCode.COLUMN_ALREADY_EXISTS,
-          "column \"%s\" is given a value twice".formatted(name));
+  /**
+   * Returns the columns that get a value, in the order of the values.
+   *
+   * @throws io.distribsilly.engine.EngineException with COLUMN_NOT_FOUND, COLUMN_ALREADY_EXISTS
+   */
+  static int[] targets(SqlUpdate update, RowNames names) {
+    BitSet assigned = new BitSet();
+    int[] targets = new int[update.getTargetColumnList().size()];
+    for (int i = 0; i < targets.length; i++) {
+      SqlIdentifier target = (SqlIdentifier) update.getTargetColumnList().get(i);
+      targets[i] = names.resolve(target);
+      if (assigned.get(targets[i])) {
+        throw PointErrors.at(
+            target,
+            ErrorCode.COLUMN_ALREADY_EXISTS,
+            "column \"%s\" is given a value twice".formatted(names.column(targets[i]).name()));
+      }
+      assigned.set(targets[i]);
     }
-    if (table.isKeyColumn(column)) {
-      throw PointErrors.at(
-          target,
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "column \"%s\" is part of the primary key, which cannot be changed; insert a new row and"
-                  .formatted(name)
-              + " delete this one");
-    }
+    return targets;
   }
 
   private StoredValue value(SqlNode node, int column) {
     ColumnDefinition definition = table.columns().get(column);
     return StoredValue.of(
         table, column, compiler.compileRaw(node, definition.type(), definition.nullable()));
-  }
-
-  private String keyColumns() {
-    return table.keyColumns().stream()
-        .map(ColumnDefinition::name)
-        .collect(Collectors.joining(", "));
   }
 }

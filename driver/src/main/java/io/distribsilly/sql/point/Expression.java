@@ -4,6 +4,7 @@ import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.sql.type.CalciteTypes;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * An expression that knows its type and how to compute its value. Immutable.
@@ -14,6 +15,8 @@ import org.apache.calcite.rel.type.RelDataType;
  *     keep what was set where the type would round it
  */
 record Expression(RelDataType type, Form form, Evaluator evaluator) {
+  private static final RelDataType ANY = ExpressionCompiler.TYPES.createSqlType(SqlTypeName.ANY);
+
   /** What an expression is made of. */
   enum Form {
     LITERAL,
@@ -27,6 +30,11 @@ record Expression(RelDataType type, Form form, Evaluator evaluator) {
     Form with(Form other) {
       return this == ROW || other == ROW ? ROW : CONSTANT;
     }
+  }
+
+  /** Returns what takes the value of a slot of the row, whatever its type. */
+  static Expression slot(int slot) {
+    return new Expression(ANY, Form.ROW, scope -> scope.row()[slot]);
   }
 
   Object evaluate(Scope scope) {

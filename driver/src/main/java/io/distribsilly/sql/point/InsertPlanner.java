@@ -16,7 +16,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 
-/** Plans INSERT and UPSERT. */
+/** Plans INSERT and UPSERT of rows that are spelt out. */
 final class InsertPlanner {
   private final TableDefinition table;
   private final int[] targets;
@@ -35,18 +35,14 @@ final class InsertPlanner {
     TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), catalog);
     InsertPlanner planner = new InsertPlanner(target, insert.getTargetColumnList());
     if (!(insert.getSource() instanceof SqlCall source) || source.getKind() != SqlKind.VALUES) {
-      throw PointErrors.at(
-          insert.getSource(),
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "INSERT takes its rows from VALUES only; select them first, and insert them with a"
-              + " batch");
+      throw PointErrors.unsupported(insert.getSource());
     }
     List<StoredValue[]> rows = source.getOperandList().stream().map(planner::row).toList();
     return new InsertPlan(target.table(), insert.isUpsert(), rows, planner.parameters.all());
   }
 
   /** Returns the columns that get a value, in the order of the values. */
-  private static int[] targets(TargetTable target, SqlNodeList columnList) {
+  static int[] targets(TargetTable target, SqlNodeList columnList) {
     if (columnList == null) {
       return IntStream.range(0, target.table().columns().size()).toArray();
     }

@@ -1,46 +1,76 @@
 package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.QueryPlanning;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlMerge;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUpdate;
 
-/** Recognises statements that name whole primary keys. */
+/** Plans statements that name whole primary keys, and all that write. */
 public final class PointPlanner {
   private PointPlanner() {}
 
   /**
    * Returns a plan, or empty if the statement is not for the point path.
    *
-   * @throws EngineException if the statement writes, and makes no sense or needs another path than
-   *     this one; if it reads, only if no other path could plan it either
+   * @param queries plans the query that finds the rows of a statement that writes, if it needs one
+   * @throws EngineException if the statement makes no sense, or could not be planned by another
+   *     path either
    */
-  public static Optional<Plan> plan(SqlNode statement, Catalog catalog) {
+  public static Optional<Plan> plan(SqlNode statement, Catalog catalog, QueryPlanning queries) {
     if (statement instanceof SqlSelect select) {
       return SelectPlanner.plan(select, RowLimit.NONE, catalog);
     }
     if (statement instanceof SqlOrderBy ordered) {
       return plan(ordered, catalog);
     }
+    return planWrite(statement, catalog, queries);
+  }
+
+  private static Optional<Plan> planWrite(
+      SqlNode statement, Catalog catalog, QueryPlanning queries) {
     if (statement instanceof SqlInsert insert) {
-      return Optional.of(InsertPlanner.plan(insert, catalog));
+      return either(
+          () -> InsertPlanner.plan(insert, catalog),
+          () -> QueryWritePlanner.insert(insert, catalog, queries));
     }
     if (statement instanceof SqlUpdate update) {
-      return Optional.of(ChangePlanner.plan(update, catalog));
+      return either(
+          () -> ChangePlanner.plan(update, catalog),
+          () -> QueryWritePlanner.update(update, catalog, queries));
     }
     if (statement instanceof SqlDelete delete) {
-      return Optional.of(ChangePlanner.plan(delete, catalog));
+      return either(
+          () -> ChangePlanner.plan(delete, catalog),
+          () -> QueryWritePlanner.delete(delete, catalog, queries));
     }
-    return Optional.empty();
+    return statement instanceof SqlMerge merge
+        ? Optional.of(QueryWritePlanner.merge(merge, catalog, queries))
+        : Optional.empty();
+  }
+
+  /** Returns the plan of the point path, or the other one if that is not able to make one. */
+  private static Optional<Plan> either(Supplier<Plan> point, Supplier<Plan> query) {
+    try {
+      return Optional.of(point.get());
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.FEATURE_NOT_SUPPORTED) {
+        return Optional.of(query.get());
+      }
+      throw e;
+    }
   }
 
   /**

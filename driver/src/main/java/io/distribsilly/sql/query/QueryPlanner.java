@@ -2,6 +2,7 @@ package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Plan;
 import java.util.Map;
@@ -23,8 +24,23 @@ public final class QueryPlanner {
    *     it asks for what is not there; QUERY_CANCELED
    */
   public static Plan plan(String sql, SqlNode statement, Database database, CancelSignal cancel) {
+    return plan(sql, statement, Map.of(), database, cancel);
+  }
+
+  /**
+   * Plans a query, as above.
+   *
+   * @param parameterTypes the types of parameters, counted from 0, that the query does not tell
+   */
+  public static Plan plan(
+      String sql,
+      SqlNode statement,
+      Map<Integer, ColumnType> parameterTypes,
+      Database database,
+      CancelSignal cancel) {
     QueryStatement query =
-        new QueryStatement(sql, StatementCopy.of(statement), ColumnLabels.of(statement));
+        new QueryStatement(
+            sql, StatementCopy.of(statement), ColumnLabels.of(statement), parameterTypes);
     return new QueryPlan(query, query.compile(database.catalog(), Map.of(), cancel));
   }
 }

@@ -1,8 +1,10 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.type.CalciteTypes;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.runtime.Bindable;
@@ -38,8 +41,17 @@ import org.apache.calcite.util.CancelFlag;
  * @param sql its text
  * @param template its parse tree; never handed to the validator itself
  * @param labels for columns without a name
+ * @param givenParameterTypes the types of parameters, counted from 0, that somebody else knows
  */
-record QueryStatement(String sql, SqlNode template, ColumnLabels labels) {
+record QueryStatement(
+    String sql,
+    SqlNode template,
+    ColumnLabels labels,
+    Map<Integer, ColumnType> givenParameterTypes) {
+  QueryStatement {
+    givenParameterTypes = Map.copyOf(givenParameterTypes);
+  }
+
   /**
    * Compiles the statement.
    *
@@ -65,7 +77,8 @@ record QueryStatement(String sql, SqlNode template, ColumnLabels labels) {
       Catalog catalog, Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
     JavaTypeFactoryImpl typeFactory = CalciteTypes.newFactory();
     CalciteCatalogReader reader = QuerySchemas.reader(catalog, typeFactory);
-    QueryValidator validator = new QueryValidator(reader, typeFactory, parameterTypes);
+    QueryValidator validator =
+        new QueryValidator(reader, typeFactory, known(parameterTypes, typeFactory));
     SqlNode validated = validator.validate(StatementCopy.of(template));
     cancel.check();
     QueryShape shape = QueryShape.of(labels, template, validated, validator);
@@ -84,6 +97,15 @@ record QueryStatement(String sql, SqlNode template, ColumnLabels labels) {
         EnumerableInterpretable.toBindable(planned, null, plan, EnumerableRel.Prefer.ARRAY);
     List<String> tree = RelOptUtil.toString(plan).lines().toList();
     return new CompiledQuery(shape, program, planned, tree, isPath(plan));
+  }
+
+  private Map<Integer, RelDataType> known(
+      Map<Integer, RelDataType> parameterTypes, RelDataTypeFactory typeFactory) {
+    Map<Integer, RelDataType> known = new HashMap<>();
+    givenParameterTypes.forEach(
+        (index, type) -> known.put(index, CalciteTypes.toCalcite(typeFactory, type, true)));
+    known.putAll(parameterTypes);
+    return known;
   }
 
   /** Returns whether no operator has two inputs, of which one may be opened late or again. */

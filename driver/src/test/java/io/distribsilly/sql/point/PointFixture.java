@@ -3,6 +3,8 @@ package io.distribsilly.sql.point;
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.DatabaseOptions;
 import io.distribsilly.engine.Durability;
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
@@ -24,7 +26,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlNode;
 
 /** A real database in a temporary folder, and the point path over it. */
 final class PointFixture implements AutoCloseable {
@@ -62,7 +66,12 @@ final class PointFixture implements AutoCloseable {
   }
 
   Optional<Plan> tryPlan(String sql) {
-    return PointPlanner.plan(SqlParsing.parse(sql), database.catalog());
+    return PointPlanner.plan(SqlParsing.parse(sql), database.catalog(), PointFixture::noQuery);
+  }
+
+  private static Plan noQuery(SqlNode query, Map<Integer, ColumnType> parameterTypes) {
+    throw new EngineException(
+        ErrorCode.FEATURE_NOT_SUPPORTED, "this fixture has the point path alone: " + query);
   }
 
   Plan plan(String sql) {

@@ -111,7 +111,13 @@ class PathsAgreeTest {
     Optional<Plan> point;
     String onPoint;
     try {
-      point = PointPlanner.plan(SqlParsing.parse(sql), fixture.database().catalog());
+      point =
+          PointPlanner.plan(
+              SqlParsing.parse(sql),
+              fixture.database().catalog(),
+              (query, types) -> {
+                throw new AssertionError("reads only: " + sql);
+              });
       assertThat(point).as("taken by the point path: " + sql).isPresent();
       onPoint = outcome(() -> point.get());
     } catch (EngineException error) {

@@ -125,6 +125,20 @@ public final class BufferedTransaction implements Transaction {
   }
 
   @Override
+  public synchronized boolean isStale(Collection<RowKey> keys) {
+    checkUsable();
+    return view.isPresent() && keys.stream().anyMatch(key -> rows.changedSince(key, view()));
+  }
+
+  @Override
+  public synchronized void refresh() {
+    checkUsable();
+    if (options.isolation() == Isolation.READ_COMMITTED) {
+      letGoOfView();
+    }
+  }
+
+  @Override
   public void put(RowKey key, byte[] row) {
     write(key, Optional.of(row));
   }

@@ -1,0 +1,179 @@
+package io.distribsilly.sql.point;
+
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.RowKey;
+import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.QueryPlanning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlDelete;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlMerge;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUpdate;
+
+/** Plans statements that write rows which a query finds or makes. */
+final class QueryWritePlanner {
+  private final TargetTable target;
+  private final TableDefinition table;
+  private final StoredRows rows;
+  private final RowSelection selection;
+  private final QueryPlanning queries;
+
+  private QueryWritePlanner(TargetTable target, QueryPlanning queries) {
+    this.target = target;
+    this.table = target.table();
+    this.rows = new StoredRows(table);
+    this.selection = new RowSelection(table);
+    this.queries = queries;
+  }
+
+  static Plan insert(SqlInsert insert, Catalog catalog, QueryPlanning queries) {
+    TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), catalog);
+    return new QueryWritePlanner(target, queries).insert(insert);
+  }
+
+  private Plan insert(SqlInsert insert) {
+    int[] targets = InsertPlanner.targets(target, insert.getTargetColumnList());
+    SqlNode source = selection.source(insert.getSource(), targets);
+    Plan query = queries.plan(source, selection.parameterTypes());
+    if (query.columns().size() != targets.length) {
+      throw PointErrors.at(
+          insert.getSource(),
+          ErrorCode.INVALID_STATEMENT,
+          "%d values are given for %d columns of table \"%s\""
+              .formatted(query.columns().size(), targets.length, table.name()));
+    }
+    List<StoredValue> values = completed(targets, 0);
+    return new QueryWritePlan(
+        new QueryWritePlan.Action(
+            table,
+            insert.isUpsert(),
+            false,
+            (scope, transaction) -> Optional.of(rows.inserted(values, scope))),
+        query);
+  }
+
+  static Plan update(SqlUpdate update, Catalog catalog, QueryPlanning queries) {
+    TargetTable target =
+        TargetTable.ofWrite(
+            update.getTargetTable(), Optional.ofNullable(update.getAlias()), catalog);
+    return new QueryWritePlanner(target, queries).update(update);
+  }
+
+  private Plan update(SqlUpdate update) {
+    int[] targets = ChangePlanner.targets(update, RowNames.of(target));
+    selection.addKey(qualifier());
+    List<StoredValue> values = assigned(targets, selection.size());
+    selection.addAll(update.getSourceExpressionList(), targets);
+    SqlNode query = selection.select(update, from(update.getTargetTable()), update.getCondition());
+    return new QueryWritePlan(
+        new QueryWritePlan.Action(
+            table,
+            false,
+            true,
+            (scope, transaction) ->
+                Optional.of(rows.updated(rows.found(scope.row()), values, scope, transaction))),
+        queries.plan(query, selection.parameterTypes()));
+  }
+
+  static Plan delete(SqlDelete delete, Catalog catalog, QueryPlanning queries) {
+    TargetTable target =
+        TargetTable.ofWrite(
+            delete.getTargetTable(), Optional.ofNullable(delete.getAlias()), catalog);
+    return new QueryWritePlanner(target, queries).delete(delete);
+  }
+
+  private Plan delete(SqlDelete delete) {
+    selection.addKey(qualifier());
+    SqlNode query = selection.select(delete, from(delete.getTargetTable()), delete.getCondition());
+    return new QueryWritePlan(
+        new QueryWritePlan.Action(
+            table,
+            false,
+            true,
+            (scope, transaction) -> Optional.of(RowChange.delete(rows.found(scope.row())))),
+        queries.plan(query, selection.parameterTypes()));
+  }
+
+  static Plan merge(SqlMerge merge, Catalog catalog, QueryPlanning queries) {
+    TargetTable target =
+        TargetTable.ofWrite(merge.getTargetTable(), Optional.ofNullable(merge.getAlias()), catalog);
+    return new QueryWritePlanner(target, queries).merge(merge);
+  }
+
+  private Plan merge(SqlMerge merge) {
+    selection.addKey(qualifier());
+    Optional<List<StoredValue>> updated =
+        Optional.ofNullable(merge.getUpdateCall()).map(this::merged);
+    Optional<List<StoredValue>> inserted =
+        Optional.ofNullable(merge.getInsertCall()).map(this::merged);
+    SqlNode from =
+        selection.leftJoin(
+            merge.getSourceTableRef(), from(merge.getTargetTable()), merge.getCondition());
+    return new QueryWritePlan(
+        new QueryWritePlan.Action(
+            table,
+            false,
+            true,
+            (scope, transaction) -> {
+              boolean matched = scope.row()[0] != null; // a column of the key
+              if (!matched) {
+                return inserted.map(values -> rows.inserted(values, scope));
+              }
+              RowKey key = rows.found(scope.row());
+              return updated.map(values -> rows.updated(key, values, scope, transaction));
+            }),
+        queries.plan(selection.select(merge, from, null), selection.parameterTypes()));
+  }
+
+  private List<StoredValue> merged(SqlUpdate update) {
+    int[] targets = ChangePlanner.targets(update, RowNames.of(target));
+    List<StoredValue> values = assigned(targets, selection.size());
+    selection.addAll(update.getSourceExpressionList(), targets);
+    return values;
+  }
+
+  private List<StoredValue> merged(SqlInsert insert) {
+    int[] targets = InsertPlanner.targets(target, insert.getTargetColumnList());
+    List<StoredValue> values = completed(targets, selection.size());
+    selection.addAll(selection.onlyRow(insert.getSource(), targets.length), targets);
+    return values;
+  }
+
+  /** Returns what becomes of the values of the query that begin at a slot. */
+  private List<StoredValue> assigned(int[] targets, int firstSlot) {
+    List<StoredValue> values = new ArrayList<>();
+    for (int i = 0; i < targets.length; i++) {
+      values.add(StoredValue.of(table, targets[i], Expression.slot(firstSlot + i)));
+    }
+    return values;
+  }
+
+  /** As {@link #assigned}, with the defaults of all other columns. */
+  private List<StoredValue> completed(int[] targets, int firstSlot) {
+    List<StoredValue> values = assigned(targets, firstSlot);
+    DefaultValues defaults = DefaultValues.of(table);
+    for (int column = 0; column < table.columns().size(); column++) {
+      int wanted = column;
+      if (values.stream().noneMatch(value -> value.column() == wanted)) {
+        values.add(defaults.of(column));
+      }
+    }
+    return List.copyOf(values);
+  }
+
+  private String qualifier() {
+    return target.alias().orElse(table.name());
+  }
+
+  private SqlNode from(SqlNode name) {
+    return target.alias().isEmpty()
+        ? name
+        : selection.aliased((SqlIdentifier) name, target.alias().get());
+  }
+}
