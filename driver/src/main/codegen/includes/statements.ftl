@@ -140,6 +140,17 @@ SqlDrop SqlDropTable(Span s, boolean replace) :
     }
 }
 
+/** Parses what a column is set to. */
+void AddAssignedValue(List<SqlNode> values) :
+{
+    final SqlNode value;
+}
+{
+    value = Default() { values.add(value); }
+|
+    AddExpression(values, ExprContext.ACCEPT_SUB_QUERY)
+}
+
 /** Parses CALL p, CALL p() and CALL p(a, b); CHECK is a reserved word and a procedure. */
 SqlNode SqlCallStatement() :
 {

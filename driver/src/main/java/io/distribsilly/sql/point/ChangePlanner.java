@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUpdate;
 
@@ -19,9 +20,11 @@ final class ChangePlanner {
   private final TableDefinition table;
   private final Parameters parameters = new Parameters();
   private final ExpressionCompiler compiler;
+  private final DefaultValues defaults;
 
   private ChangePlanner(TargetTable target) {
     this.table = target.table();
+    this.defaults = DefaultValues.of(table);
     this.compiler =
         new ExpressionCompiler(
             RowNames.of(target), RowLayout.whole(table.columns().size()), parameters);
@@ -85,6 +88,9 @@ final class ChangePlanner {
   }
 
   private StoredValue value(SqlNode node, int column) {
+    if (node.getKind() == SqlKind.DEFAULT) {
+      return defaults.of(column);
+    }
     ColumnDefinition definition = table.columns().get(column);
     return StoredValue.of(
         table, column, compiler.compileRaw(node, definition.type(), definition.nullable()));
