@@ -62,6 +62,7 @@ public final class LocalSession implements Session {
     this.database = database;
     this.clock = clock;
     this.cache = PlanCache.acquire(database);
+    Warmup.start(database);
     this.transaction = new SessionTransaction(database, allowed(options), this::endStreams);
   }
 

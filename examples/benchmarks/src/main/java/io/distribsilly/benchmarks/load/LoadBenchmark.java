@@ -1,9 +1,6 @@
 package io.distribsilly.benchmarks.load;
 
 import io.distribsilly.benchmarks.ScratchFolder;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -27,6 +24,7 @@ public final class LoadBenchmark {
   private final long rows;
   private final String filler;
   private final SplittableRandom random = new SplittableRandom(42);
+  private long mostUsed;
 
   private LoadBenchmark(Connection connection, long rows) {
     this.connection = connection;
@@ -52,7 +50,9 @@ public final class LoadBenchmark {
       LoadBenchmark load = new LoadBenchmark(connection, rows);
       load.write(bytes);
       load.readSamples();
-      System.out.printf("peak heap: %,d MiB of %,d%n", peakHeap() >> 20, maxHeap() >> 20);
+      System.out.printf(
+          "most of the heap in use after a batch: %,d MiB of %,d%n",
+          load.mostUsed >> 20, Runtime.getRuntime().maxMemory() >> 20);
     }
   }
 
@@ -73,11 +73,11 @@ public final class LoadBenchmark {
           written += VALUE_CHARS;
         }
         put.executeBatch();
+        lookAtHeap();
         if (before / REPORT_BYTES != written / REPORT_BYTES) {
           double seconds = (System.nanoTime() - start) / 1e9;
           System.out.printf(
-              "%,d GiB written, %,.1f MiB/s, peak heap %,d MiB%n",
-              written >> 30, (written >> 20) / seconds, peakHeap() >> 20);
+              "%,d GiB written, %,.1f MiB/s%n", written >> 30, (written >> 20) / seconds);
         }
       }
     }
@@ -102,16 +102,8 @@ public final class LoadBenchmark {
     System.out.printf("%,d of %,d random rows found, each with its value%n", found, SAMPLES);
   }
 
-  private static long maxHeap() {
-    return Runtime.getRuntime().maxMemory();
-  }
-
-  /** Adds up the peaks of the heap's pools, which need not have been at the same moment. */
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(usage -> usage.getUsed())
-        .sum();
+  private void lookAtHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    mostUsed = Math.max(mostUsed, runtime.totalMemory() - runtime.freeMemory());
   }
 }
