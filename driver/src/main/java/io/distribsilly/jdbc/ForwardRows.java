@@ -8,7 +8,7 @@ import io.distribsilly.sql.session.RowSource;
  * Rows with a position, over a source that only goes forward. To tell whether a row is the last
  * one, it holds the values of that row and moves the source on. Not thread-safe.
  */
-final class ForwardRows {
+final class ForwardRows implements PositionedRows {
   private enum Position {
     BEFORE_FIRST,
     ON_ROW,
@@ -40,7 +40,8 @@ final class ForwardRows {
     this.maxRows = maxRows;
   }
 
-  boolean next() {
+  @Override
+  public boolean next() {
     if (position == Position.AFTER_LAST) {
       return false;
     }
@@ -57,54 +58,66 @@ final class ForwardRows {
     return found;
   }
 
-  /**
-   * Returns a value of the current row.
-   *
-   * @param column from 0
-   */
-  Object value(int column) {
+  @Override
+  public boolean moveTo(long target) {
+    throw forwardOnly();
+  }
+
+  @Override
+  public boolean moveBy(long rows) {
+    throw forwardOnly();
+  }
+
+  @Override
+  public void moveAfterLast() {
+    throw forwardOnly();
+  }
+
+  @Override
+  public Object value(int column) {
     if (position != Position.ON_ROW) {
-      throw new EngineException(
-          ErrorCode.INVALID_CURSOR_STATE,
-          position == Position.BEFORE_FIRST
-              ? "the result set is before its first row; call next()"
-              : "the result set is after its last row");
+      throw PositionedRows.noRow(position == Position.BEFORE_FIRST);
     }
     return peeked ? held[column] : source.value(column);
   }
 
-  /** Returns the number of the current row from 1, or 0 if there is none. */
-  long row() {
+  @Override
+  public long row() {
     return position == Position.ON_ROW ? row : 0;
   }
 
-  boolean isBeforeFirst() {
+  @Override
+  public boolean isBeforeFirst() {
     return position == Position.BEFORE_FIRST && peek();
   }
 
-  boolean isFirst() {
+  @Override
+  public boolean isFirst() {
     return position == Position.ON_ROW && row == 1;
   }
 
-  boolean isLast() {
+  @Override
+  public boolean isLast() {
     return position == Position.ON_ROW && !peek();
   }
 
-  boolean isAfterLast() {
+  @Override
+  public boolean isAfterLast() {
     return position == Position.AFTER_LAST && row > 0;
   }
 
-  /** Returns whether everything here can be done without the session. */
-  boolean isInMemory() {
+  @Override
+  public boolean isInMemory() {
     return source.isInMemory();
   }
 
-  /** Returns whether the session has closed it with its transaction. */
-  boolean isRevoked() {
+  @Override
+  public boolean isRevoked() {
     return source.isRevoked();
   }
 
-  void close() {
+  @Override
+  public void close() {
     position = Position.AFTER_LAST;
     source.close();
   }
@@ -129,5 +142,12 @@ final class ForwardRows {
       return false;
     }
     return source.next();
+  }
+
+  private static EngineException forwardOnly() {
+    return new EngineException(
+        ErrorCode.INVALID_CURSOR_STATE,
+        "the result set goes forward only: use next(), or make the statement with"
+            + " TYPE_SCROLL_INSENSITIVE");
   }
 }

@@ -26,8 +26,8 @@ final class JdbcCallableStatement extends JdbcPreparedStatement implements Calla
   private final CallParameters names;
 
   JdbcCallableStatement(
-      JdbcConnection connection, Prepared prepared, GeneratedKeys keys, CallParameters names) {
-    super(connection, prepared, keys);
+      JdbcConnection connection, int resultSetType, Prepared prepared, CallParameters names) {
+    super(connection, resultSetType, prepared, GeneratedKeys.DEFAULT);
     this.names = names;
   }
 

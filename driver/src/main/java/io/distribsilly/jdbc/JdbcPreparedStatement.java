@@ -36,8 +36,9 @@ class JdbcPreparedStatement extends JdbcStatement implements PreparedStatement {
   private final ParameterRow parameters;
   private final List<Object[]> batch = new ArrayList<>();
 
-  JdbcPreparedStatement(JdbcConnection connection, Prepared prepared, GeneratedKeys wantedKeys) {
-    super(connection);
+  JdbcPreparedStatement(
+      JdbcConnection connection, int resultSetType, Prepared prepared, GeneratedKeys wantedKeys) {
+    super(connection, resultSetType);
     this.prepared = prepared;
     this.wantedKeys = wantedKeys;
     this.parameters = new ParameterRow(prepared.parameters());

@@ -15,7 +15,6 @@ import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.Ref;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.RowId;
 import java.sql.SQLException;
@@ -30,26 +29,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rows of a statement or of metadata, streamed. What the values become is the conversions' work.
+ * Rows of a statement or of metadata, streamed. What the values become is the conversions' work,
+ * where the rows are that of {@link PositionedRows}.
  */
-final class JdbcResultSet extends ForwardResultSet {
+final class JdbcResultSet extends ReadOnlyResultSet {
+  /** What is done with the position. */
+  private interface Move {
+    boolean in(PositionedRows rows);
+  }
+
   private final ResultOwner owner;
   private final List<ResultColumn> columns;
   private final ColumnLabels labels;
-  private final ForwardRows rows;
+  private final PositionedRows rows;
+  private final int type;
   private final int maxFieldSize;
   private final boolean inMemory;
 
   private volatile boolean closed;
   private boolean wasNull;
   private int fetchSize;
+  private int fetchDirection;
 
-  JdbcResultSet(ResultOwner owner, List<ResultColumn> columns, ForwardRows rows, int fetchSize) {
+  JdbcResultSet(
+      ResultOwner owner, List<ResultColumn> columns, PositionedRows rows, FetchSettings fetch) {
     this.owner = owner;
+    this.type = fetch.type();
     this.columns = columns;
     this.labels = new ColumnLabels(columns);
     this.rows = rows;
-    this.fetchSize = fetchSize;
+    this.fetchSize = fetch.size();
+    this.fetchDirection = fetch.direction();
     this.maxFieldSize = owner.maxFieldSize();
     this.inMemory = rows.isInMemory();
   }
@@ -57,19 +67,95 @@ final class JdbcResultSet extends ForwardResultSet {
   /** Returns rows in memory, as metadata answers with. */
   static JdbcResultSet of(ResultOwner owner, List<ResultColumn> columns, List<Object[]> rows) {
     ForwardRows forward = new ForwardRows(new ListRows(rows), columns.size(), 0);
-    return new JdbcResultSet(owner, columns, forward, 0);
+    return new JdbcResultSet(owner, columns, forward, FetchSettings.FORWARD);
   }
 
   @Override
   public boolean next() throws SQLException {
+    return move(PositionedRows::next);
+  }
+
+  @Override
+  public boolean previous() throws SQLException {
+    return move(position -> position.moveBy(-1));
+  }
+
+  @Override
+  public boolean first() throws SQLException {
+    return move(position -> position.moveTo(1));
+  }
+
+  @Override
+  public boolean last() throws SQLException {
+    return move(position -> position.moveTo(-1));
+  }
+
+  @Override
+  public boolean absolute(int row) throws SQLException {
+    return move(position -> position.moveTo(row));
+  }
+
+  @Override
+  public boolean relative(int offset) throws SQLException {
+    return move(position -> position.moveBy(offset));
+  }
+
+  @Override
+  public void beforeFirst() throws SQLException {
+    move(position -> position.moveTo(0));
+  }
+
+  @Override
+  public void afterLast() throws SQLException {
+    move(
+        position -> {
+          position.moveAfterLast();
+          return false;
+        });
+  }
+
+  @Override
+  public boolean isBeforeFirst() throws SQLException {
+    return move(PositionedRows::isBeforeFirst);
+  }
+
+  @Override
+  public boolean isFirst() throws SQLException {
     checkOpen();
-    return inMemory
-        ? rows.next()
-        : owner.fetch(
-            session -> {
-              checkOpen();
-              return rows.next();
-            });
+    return rows.isFirst();
+  }
+
+  @Override
+  public boolean isLast() throws SQLException {
+    return move(PositionedRows::isLast);
+  }
+
+  @Override
+  public boolean isAfterLast() throws SQLException {
+    checkOpen();
+    return rows.isAfterLast();
+  }
+
+  @Override
+  public int getRow() throws SQLException {
+    checkOpen();
+    return (int) Math.min(rows.row(), Integer.MAX_VALUE);
+  }
+
+  private boolean move(Move how) throws SQLException {
+    checkOpen();
+    if (!inMemory) {
+      return owner.fetch(
+          session -> {
+            checkOpen();
+            return how.in(rows);
+          });
+    }
+    try {
+      return how.in(rows);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.fromUnchecked(e);
+    }
   }
 
   @Override
@@ -309,66 +395,57 @@ final class JdbcResultSet extends ForwardResultSet {
   }
 
   @Override
-  public int getRow() throws SQLException {
-    checkOpen();
-    return (int) Math.min(rows.row(), Integer.MAX_VALUE);
-  }
-
-  @Override
-  public boolean isBeforeFirst() throws SQLException {
-    checkOpen();
-    return owner.fetch(session -> rows.isBeforeFirst());
-  }
-
-  @Override
-  public boolean isFirst() throws SQLException {
-    checkOpen();
-    return rows.isFirst();
-  }
-
-  @Override
-  public boolean isLast() throws SQLException {
-    checkOpen();
-    return owner.fetch(session -> rows.isLast());
-  }
-
-  @Override
-  public boolean isAfterLast() throws SQLException {
-    checkOpen();
-    return rows.isAfterLast();
-  }
-
-  @Override
   public int getType() throws SQLException {
     checkOpen();
-    return ResultSet.TYPE_FORWARD_ONLY;
+    return type;
   }
 
   @Override
   public int getConcurrency() throws SQLException {
     checkOpen();
-    return ResultSet.CONCUR_READ_ONLY;
+    return CONCUR_READ_ONLY;
   }
 
   @Override
   public int getHoldability() throws SQLException {
     checkOpen();
-    return inMemory ? ResultSet.HOLD_CURSORS_OVER_COMMIT : ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    return inMemory ? HOLD_CURSORS_OVER_COMMIT : CLOSE_CURSORS_AT_COMMIT;
   }
 
   @Override
   public int getFetchDirection() throws SQLException {
     checkOpen();
-    return ResultSet.FETCH_FORWARD;
+    return fetchDirection;
   }
 
+  /** Kept but without effect: rows are fetched one by one. */
   @Override
   public void setFetchDirection(int direction) throws SQLException {
     checkOpen();
-    if (direction != ResultSet.FETCH_FORWARD) {
+    int wanted = Arguments.fetchDirection(direction);
+    if (type == TYPE_FORWARD_ONLY && wanted != FETCH_FORWARD) {
       throw SqlExceptions.of(
           ErrorCode.INVALID_ARGUMENT, "the result set goes forward only: FETCH_FORWARD");
     }
+    fetchDirection = wanted;
+  }
+
+  @Override
+  public boolean rowUpdated() throws SQLException {
+    checkOpen();
+    return false;
+  }
+
+  @Override
+  public boolean rowInserted() throws SQLException {
+    checkOpen();
+    return false;
+  }
+
+  @Override
+  public boolean rowDeleted() throws SQLException {
+    checkOpen();
+    return false;
   }
 
   @Override

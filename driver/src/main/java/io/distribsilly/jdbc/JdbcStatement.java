@@ -5,6 +5,8 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.Result;
+import io.distribsilly.sql.session.ResultColumn;
+import io.distribsilly.sql.session.RowSource;
 import io.distribsilly.sql.session.Session;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +26,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   private final JdbcConnection connection;
   private final SessionGate gate;
+  private final int resultSetType;
   private final Cancellation cancellation = new Cancellation();
   private final List<String> batch = new ArrayList<>();
 
@@ -42,8 +45,12 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   private boolean poolable;
   private boolean closeOnCompletion;
 
-  JdbcStatement(JdbcConnection connection) {
+  /**
+   * @param resultSetType TYPE_FORWARD_ONLY or TYPE_SCROLL_INSENSITIVE
+   */
+  JdbcStatement(JdbcConnection connection, int resultSetType) {
     this.connection = connection;
+    this.resultSetType = resultSetType;
     this.gate = connection.gate();
   }
 
@@ -106,8 +113,14 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
       given.rows().close();
       throw closedError();
     }
-    ForwardRows forward = new ForwardRows(given.rows(), prepared.columns().size(), maxRows);
-    rows = new JdbcResultSet(this, prepared.columns(), forward, fetchSize);
+    rows = resultSet(given.rows(), prepared.columns());
+  }
+
+  private JdbcResultSet resultSet(RowSource source, List<ResultColumn> columns) {
+    FetchSettings fetch = new FetchSettings(resultSetType, fetchSize, fetchDirection);
+    PositionedRows positioned =
+        PositionedRows.of(source, fetch.scrollable(), columns.size(), maxRows);
+    return new JdbcResultSet(this, columns, positioned, fetch);
   }
 
   private void closeRows() throws SQLException {
@@ -482,7 +495,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   @Override
   public int getResultSetType() throws SQLException {
     checkOpen();
-    return ResultSet.TYPE_FORWARD_ONLY;
+    return resultSetType;
   }
 
   @Override

@@ -35,19 +35,24 @@ final class Warnings {
     }
   }
 
-  /** Warns if result sets will be less than what was asked for. */
-  void addDowngrades(int resultSetType, int resultSetConcurrency) throws SQLException {
-    switch (resultSetType) {
-      case ResultSet.TYPE_FORWARD_ONLY -> {}
-      case ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.TYPE_SCROLL_SENSITIVE ->
-          add("result sets go forward only; TYPE_FORWARD_ONLY is used");
-      default -> throw invalid(resultSetType, "type");
+  /** Returns the type that result sets will have; warns if they are less than was asked for. */
+  int supportedType(int type, int concurrency) throws SQLException {
+    if (concurrency != ResultSet.CONCUR_READ_ONLY && concurrency != ResultSet.CONCUR_UPDATABLE) {
+      throw invalid(concurrency, "concurrency");
     }
-    switch (resultSetConcurrency) {
-      case ResultSet.CONCUR_READ_ONLY -> {}
-      case ResultSet.CONCUR_UPDATABLE -> add("result sets are read-only; CONCUR_READ_ONLY is used");
-      default -> throw invalid(resultSetConcurrency, "concurrency");
+    int supported =
+        switch (type) {
+          case ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE -> type;
+          case ResultSet.TYPE_SCROLL_SENSITIVE -> ResultSet.TYPE_SCROLL_INSENSITIVE;
+          default -> throw invalid(type, "type");
+        };
+    if (supported != type) {
+      add("result sets do not see later changes; TYPE_SCROLL_INSENSITIVE is used");
     }
+    if (concurrency == ResultSet.CONCUR_UPDATABLE) {
+      add("result sets are read-only; CONCUR_READ_ONLY is used");
+    }
+    return supported;
   }
 
   /** Warns if result sets will not outlive a commit, though that was asked for. */

@@ -65,10 +65,10 @@ final class ConnectionTest {
   void resultSetTypesThatAreNotThereAreReplacedWithAWarning() throws SQLException {
     try (Statement statement =
         connection.createStatement(
-            ResultSet.TYPE_SCROLL_INSENSITIVE,
+            ResultSet.TYPE_SCROLL_SENSITIVE,
             ResultSet.CONCUR_UPDATABLE,
             ResultSet.CLOSE_CURSORS_AT_COMMIT)) {
-      assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_SCROLL_INSENSITIVE);
       assertThat(statement.getResultSetConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
     }
     SQLWarning warning = connection.getWarnings();

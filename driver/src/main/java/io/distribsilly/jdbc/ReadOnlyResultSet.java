@@ -1,6 +1,5 @@
 package io.distribsilly.jdbc;
 
-import io.distribsilly.engine.ErrorCode;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -21,8 +20,11 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
 
-/** A result set that is read forward only: everything that this alone decides. */
-abstract class ForwardResultSet extends JdbcWrapper implements ResultSet {
+/**
+ * A result set that cannot be updated: everything that this alone decides, and what is read by
+ * label.
+ */
+abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
   @Override
   public final String getString(String columnLabel) throws SQLException {
     return getString(findColumn(columnLabel));
@@ -118,56 +120,6 @@ abstract class ForwardResultSet extends JdbcWrapper implements ResultSet {
   @Override
   public final BigDecimal getBigDecimal(String columnLabel) throws SQLException {
     return getBigDecimal(findColumn(columnLabel));
-  }
-
-  @Override
-  public final void beforeFirst() throws SQLException {
-    throw forwardOnly();
-  }
-
-  @Override
-  public final void afterLast() throws SQLException {
-    throw forwardOnly();
-  }
-
-  @Override
-  public final boolean first() throws SQLException {
-    throw forwardOnly();
-  }
-
-  @Override
-  public final boolean last() throws SQLException {
-    throw forwardOnly();
-  }
-
-  @Override
-  public final boolean absolute(int row) throws SQLException {
-    throw forwardOnly();
-  }
-
-  @Override
-  public final boolean relative(int rows) throws SQLException {
-    throw forwardOnly();
-  }
-
-  @Override
-  public final boolean previous() throws SQLException {
-    throw forwardOnly();
-  }
-
-  @Override
-  public final boolean rowUpdated() throws SQLException {
-    return false;
-  }
-
-  @Override
-  public final boolean rowInserted() throws SQLException {
-    return false;
-  }
-
-  @Override
-  public final boolean rowDeleted() throws SQLException {
-    return false;
   }
 
   @Override
@@ -735,10 +687,5 @@ abstract class ForwardResultSet extends JdbcWrapper implements ResultSet {
   private static SQLException readOnly() {
     return SqlExceptions.unsupported(
         "the result set is read-only; change rows with UPDATE, INSERT or DELETE");
-  }
-
-  private static SQLException forwardOnly() {
-    return SqlExceptions.of(
-        ErrorCode.INVALID_CURSOR_STATE, "the result set goes forward only; use next()");
   }
 }
