@@ -151,6 +151,50 @@ void AddAssignedValue(List<SqlNode> values) :
     AddExpression(values, ExprContext.ACCEPT_SUB_QUERY)
 }
 
+/** Parses what may end an INSERT: ON CONFLICT [(column, ...)] DO NOTHING or DO UPDATE. */
+SqlNode OnConflict(SqlInsert insert) :
+{
+    SqlNodeList keyColumns = null;
+    SqlUpdate update = null;
+}
+{
+    <ON> <CONFLICT>
+    [ keyColumns = ParenthesizedSimpleIdentifierList() ]
+    <DO>
+    (
+        <NOTHING>
+    |
+        update = ConflictUpdate(insert.getTargetTable())
+    )
+    {
+        return new SqlInsertOnConflict(insert, getPos(), java.util.Optional.ofNullable(keyColumns),
+            java.util.Optional.ofNullable(update));
+    }
+|
+    { return insert; }
+}
+
+/** Parses UPDATE SET column = value, ... [WHERE condition]. */
+SqlUpdate ConflictUpdate(SqlNode table) :
+{
+    final Span s;
+    final SqlNodeList columns = new SqlNodeList(SqlParserPos.ZERO);
+    final SqlNodeList values = new SqlNodeList(SqlParserPos.ZERO);
+    SqlIdentifier column;
+    SqlNode where = null;
+}
+{
+    <UPDATE> { s = span(); }
+    <SET> column = CompoundIdentifier() { columns.add(column); } <EQ> AddAssignedValue(values)
+    (
+        <COMMA> column = CompoundIdentifier() { columns.add(column); } <EQ> AddAssignedValue(values)
+    )*
+    [ where = Where() ]
+    {
+        return new SqlUpdate(s.end(this), table, columns, values, where, null, null);
+    }
+}
+
 /** Parses CALL p, CALL p() and CALL p(a, b); CHECK is a reserved word and a procedure. */
 SqlNode SqlCallStatement() :
 {

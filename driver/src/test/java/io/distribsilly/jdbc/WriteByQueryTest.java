@@ -28,6 +28,8 @@ final class WriteByQueryTest {
   private static final int THREADS = 4;
   private static final int ROUNDS = 25;
   private static final int ROWS = 12;
+  private static final String ADD = " ON CONFLICT (id) DO UPDATE SET n = t.n + EXCLUDED.n";
+  private static final String KEEP = " ON CONFLICT DO NOTHING";
 
   @TempDir private Path folder;
   private Connection connection;
@@ -84,6 +86,31 @@ final class WriteByQueryTest {
         });
     assertThat(one("SELECT SUM(n) FROM t WHERE grp = 0")).isEqualTo(THREADS * ROUNDS * ROWS / 2);
     assertThat(one("SELECT COUNT(*) FROM t")).isEqualTo(ROWS);
+  }
+
+  @Test
+  void noRowThatConflictsIsLostOrMadeTwice() throws Exception {
+    List<Integer> changed =
+        inParallel(
+            (own, round) ->
+                update(own, "INSERT INTO t VALUES (%d, 2, 1)".formatted(100 + round % 5) + ADD)
+                    + update(own, "INSERT INTO t SELECT id + 100, 2, 1 FROM t WHERE id < 5" + ADD));
+    int statements = THREADS * ROUNDS;
+    assertThat(changed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6 * statements);
+    assertThat(one("SELECT SUM(n) FROM t WHERE grp = 2")).isEqualTo(6 * statements);
+    assertThat(one("SELECT COUNT(*) FROM t WHERE grp = 2")).isEqualTo(5);
+  }
+
+  @Test
+  void aRowIsMadeOnceHoweverManyWantTo() throws Exception {
+    List<Integer> made =
+        inParallel(
+            (own, round) ->
+                update(own, "INSERT INTO t VALUES (%d, 2, 0)".formatted(200 + round) + KEEP)
+                    + update(
+                        own, "INSERT INTO t SELECT id + 200, 2, 0 FROM t WHERE grp < 2" + KEEP));
+    assertThat(made.stream().mapToInt(Integer::intValue).sum()).isEqualTo(ROUNDS);
+    assertThat(one("SELECT COUNT(*) FROM t WHERE grp = 2")).isEqualTo(ROUNDS);
   }
 
   @Test

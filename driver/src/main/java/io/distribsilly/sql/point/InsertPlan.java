@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** INSERT and UPSERT of rows that the statement spells out. */
+/** INSERT, also with ON CONFLICT, and UPSERT of rows that the statement spells out. */
 final class InsertPlan extends WritePlan {
   private final boolean replaces;
+  private final Optional<Conflict> conflict;
   private final StoredValue[][] rows;
   private final RowCodec rowCodec;
   private final int[] keyColumns;
@@ -26,15 +28,18 @@ final class InsertPlan extends WritePlan {
    * Creates a plan.
    *
    * @param replaces whether a row that exists is replaced, as UPSERT does
+   * @param conflict what becomes of a row that exists, empty if it is an error
    * @param rows for each row one value a column
    */
   InsertPlan(
       TableDefinition table,
       boolean replaces,
+      Optional<Conflict> conflict,
       List<StoredValue[]> rows,
       List<ParameterDescription> parameters) {
     super(table, KeyCodec.of(table), parameters);
     this.replaces = replaces;
+    this.conflict = conflict;
     this.rows = rows.toArray(StoredValue[][]::new);
     this.rowCodec = RowCodec.of(table);
     this.keyColumns = table.primaryKey().stream().mapToInt(Integer::intValue).toArray();
@@ -52,7 +57,9 @@ final class InsertPlan extends WritePlan {
       keys.add(key(row));
       stored.add(rowCodec.encode(row));
     }
-    return new Insertion(keys, stored);
+    return conflict.isPresent()
+        ? new ConflictWrite(conflict.get(), codec(), rowCodec, keys, stored, scope)
+        : new Insertion(keys, stored);
   }
 
   private RowKey key(Object[] row) {

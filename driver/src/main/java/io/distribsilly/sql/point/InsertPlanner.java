@@ -38,7 +38,12 @@ final class InsertPlanner {
       throw PointErrors.unsupported(insert.getSource());
     }
     List<StoredValue[]> rows = source.getOperandList().stream().map(planner::row).toList();
-    return new InsertPlan(target.table(), insert.isUpsert(), rows, planner.parameters.all());
+    Optional<Conflict> conflict = ConflictPlanner.plan(insert, target, planner.parameters);
+    if (conflict.filter(Conflict::changesKey).isPresent()) {
+      throw PointErrors.unsupported(insert); // all keys have to be known at once here
+    }
+    return new InsertPlan(
+        target.table(), insert.isUpsert(), conflict, rows, planner.parameters.all());
   }
 
   /** Returns the columns that get a value, in the order of the values. */

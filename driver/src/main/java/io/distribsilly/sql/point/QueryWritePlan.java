@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A statement that writes rows which a query finds or makes.
@@ -37,27 +38,40 @@ final class QueryWritePlan implements Plan {
     /**
      * @param scope has the row of the query
      * @param transaction reads what else is needed
+     * @param before what is to be done already
      * @return empty if nothing is to be done
      */
-    Optional<RowChange> change(Scope scope, Transaction transaction);
+    Optional<RowChange> change(Scope scope, Transaction transaction, RowChanges before);
   }
 
   /**
    * What a statement does.
    *
-   * @param replaces whether a row that exists under a new key is replaced
+   * @param newKeys what becomes of a row that exists under a new key
    * @param readsTarget whether the changes depend on the rows that are changed
    */
   record Action(
-      TableDefinition table, boolean replaces, boolean readsTarget, ChangeMaker changeMaker) {}
+      TableDefinition table,
+      RowChanges.NewKeys newKeys,
+      boolean readsTarget,
+      ChangeMaker changeMaker) {}
 
   private final Action action;
   private final Plan query;
+  private final List<ParameterDescription> parameters;
   private final KeyCodec codec;
 
   QueryWritePlan(Action action, Plan query) {
+    this(action, query, List.of());
+  }
+
+  /**
+   * @param others the parameters behind those of the query
+   */
+  QueryWritePlan(Action action, Plan query, List<ParameterDescription> others) {
     this.action = action;
     this.query = query;
+    this.parameters = Stream.concat(query.parameters().stream(), others.stream()).toList();
     this.codec = KeyCodec.of(action.table());
   }
 
@@ -73,7 +87,7 @@ final class QueryWritePlan implements Plan {
 
   @Override
   public List<ParameterDescription> parameters() {
-    return query.parameters();
+    return parameters;
   }
 
   @Override
@@ -100,7 +114,7 @@ final class QueryWritePlan implements Plan {
   }
 
   private RowChanges read(ExecutionContext context, Transaction transaction, Object[] values) {
-    RowChanges changes = new RowChanges(action.table(), codec, action.replaces());
+    RowChanges changes = new RowChanges(action.table(), codec, action.newKeys());
     Scope scope = Scope.withoutRow(values, context.time());
     int columns = query.columns().size();
     try (RowSource rows = ((Result.Rows) query.execute(context, values)).rows()) {
@@ -109,7 +123,10 @@ final class QueryWritePlan implements Plan {
         for (int i = 0; i < columns; i++) {
           row[i] = rows.value(i);
         }
-        action.changeMaker().change(scope.withRow(row), transaction).ifPresent(changes::add);
+        action
+            .changeMaker()
+            .change(scope.withRow(row), transaction, changes)
+            .ifPresent(changes::add);
       }
     }
     return changes;

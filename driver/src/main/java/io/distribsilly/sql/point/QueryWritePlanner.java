@@ -1,5 +1,9 @@
 package io.distribsilly.sql.point;
 
+import static io.distribsilly.sql.point.RowChanges.NewKeys.LEFT_OUT;
+import static io.distribsilly.sql.point.RowChanges.NewKeys.REFUSED;
+import static io.distribsilly.sql.point.RowChanges.NewKeys.REPLACING;
+
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.catalog.Catalog;
@@ -49,13 +53,32 @@ final class QueryWritePlanner {
               .formatted(query.columns().size(), targets.length, table.name()));
     }
     List<StoredValue> values = completed(targets, 0);
-    return new QueryWritePlan(
-        new QueryWritePlan.Action(
-            table,
-            insert.isUpsert(),
-            false,
-            (scope, transaction) -> Optional.of(rows.inserted(values, scope))),
-        query);
+    Parameters others = new Parameters();
+    QueryWritePlan.Action action =
+        ConflictPlanner.plan(insert, target, others)
+            .map(conflict -> insertion(values, conflict))
+            .orElseGet(() -> insertion(values, insert.isUpsert() ? REPLACING : REFUSED));
+    return new QueryWritePlan(action, query, others.all());
+  }
+
+  private QueryWritePlan.Action insertion(List<StoredValue> values, RowChanges.NewKeys newKeys) {
+    return new QueryWritePlan.Action(
+        table,
+        newKeys,
+        false,
+        (scope, transaction, before) -> Optional.of(rows.inserted(values, scope)));
+  }
+
+  private QueryWritePlan.Action insertion(List<StoredValue> values, Conflict conflict) {
+    if (!conflict.updates()) {
+      return insertion(values, LEFT_OUT);
+    }
+    return new QueryWritePlan.Action(
+        table,
+        REFUSED,
+        true,
+        (scope, transaction, before) ->
+            rows.insertedOr(conflict, rows.inserted(values, scope), scope, transaction, before));
   }
 
   static Plan update(SqlUpdate update, Catalog catalog, QueryPlanning queries) {
@@ -74,9 +97,9 @@ final class QueryWritePlanner {
     return new QueryWritePlan(
         new QueryWritePlan.Action(
             table,
-            false,
+            REFUSED,
             true,
-            (scope, transaction) ->
+            (scope, transaction, before) ->
                 Optional.of(rows.updated(rows.found(scope.row()), values, scope, transaction))),
         queries.plan(query, selection.parameterTypes()));
   }
@@ -94,9 +117,9 @@ final class QueryWritePlanner {
     return new QueryWritePlan(
         new QueryWritePlan.Action(
             table,
-            false,
+            REFUSED,
             true,
-            (scope, transaction) -> Optional.of(RowChange.delete(rows.found(scope.row())))),
+            (scope, transaction, before) -> Optional.of(RowChange.delete(rows.found(scope.row())))),
         queries.plan(query, selection.parameterTypes()));
   }
 
@@ -118,9 +141,9 @@ final class QueryWritePlanner {
     return new QueryWritePlan(
         new QueryWritePlan.Action(
             table,
-            false,
+            REFUSED,
             true,
-            (scope, transaction) -> {
+            (scope, transaction, before) -> {
               boolean matched = scope.row()[0] != null; // a column of the key
               if (!matched) {
                 return inserted.map(values -> rows.inserted(values, scope));

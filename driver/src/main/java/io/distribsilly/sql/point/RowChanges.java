@@ -18,22 +18,31 @@ import java.util.TreeSet;
  * that it finds. Used by one thread.
  */
 final class RowChanges {
+  /** What becomes of a row that exists under the key of a new one. */
+  enum NewKeys {
+    /** It is an error. */
+    REFUSED,
+    /** It is replaced. */
+    REPLACING,
+    /** It stays, and the new one is left out. */
+    LEFT_OUT
+  }
+
   private static final long MAX_MEMORY = Runtime.getRuntime().maxMemory() / 4;
 
   private final TableDefinition table;
   private final KeyCodec codec;
 
-  /** Whether a row that exists under a new key is replaced. */
-  private final boolean replaces;
+  private final NewKeys newKeys;
 
   private final List<RowChange> changes = new ArrayList<>();
   private final Set<RowKey> changed = new HashSet<>();
   private long memory;
 
-  RowChanges(TableDefinition table, KeyCodec codec, boolean replaces) {
+  RowChanges(TableDefinition table, KeyCodec codec, NewKeys newKeys) {
     this.table = table;
     this.codec = codec;
-    this.replaces = replaces;
+    this.newKeys = newKeys;
   }
 
   /**
@@ -60,6 +69,16 @@ final class RowChanges {
     changes.add(change);
   }
 
+  /** Returns whether a row is changed already, or {@link #note noted}. */
+  boolean contains(RowKey key) {
+    return changed.contains(key);
+  }
+
+  /** Notes that a row is made, so that a later change can see it. */
+  void note(RowKey key) {
+    changed.add(key);
+  }
+
   /** Returns the keys of all rows that are there before or after it. */
   Collection<RowKey> keys() {
     Set<RowKey> keys = new TreeSet<>();
@@ -74,7 +93,7 @@ final class RowChanges {
    * Makes the changes.
    *
    * @param transaction has the keys locked; whoever called undoes what is written if it throws
-   * @return how many rows are changed
+   * @return how many rows it has changed
    * @throws EngineException with DUPLICATE_KEY
    */
   long apply(Transaction transaction) {
@@ -83,17 +102,24 @@ final class RowChanges {
         change.from().ifPresent(transaction::delete);
       }
     }
+    long done = 0;
     for (RowChange change : changes) {
-      if (change.to().isPresent()) {
-        put(transaction, change);
+      if (change.to().isEmpty() || put(transaction, change)) {
+        done++;
       }
     }
-    return changes.size();
+    return done;
   }
 
-  private void put(Transaction transaction, RowChange change) {
+  /** Returns false if the row was left out. */
+  private boolean put(Transaction transaction, RowChange change) {
     RowKey key = change.to().orElseThrow();
-    if (!replaces && change.isNewKey() && transaction.get(key).isPresent()) {
+    boolean exists =
+        newKeys != NewKeys.REPLACING && change.isNewKey() && transaction.get(key).isPresent();
+    if (exists && newKeys == NewKeys.LEFT_OUT) {
+      return false;
+    }
+    if (exists) {
       throw new EngineException(
           ErrorCode.DUPLICATE_KEY,
           "row with key %s of table \"%s\" exists already, or is given twice; choose another"
@@ -101,5 +127,6 @@ final class RowChanges {
               + " key, or use UPSERT to replace the row");
     }
     transaction.put(key, change.row().orElseThrow());
+    return true;
   }
 }

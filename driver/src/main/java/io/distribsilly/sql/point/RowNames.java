@@ -14,20 +14,31 @@ import org.apache.calcite.sql.SqlIdentifier;
  * @param alias what a qualified name starts with: the alias if there is one, else the table's name
  * @param aliased whether there is an alias, which hides the name of the table
  * @param visible whether there is a row at all; without one every name is an error
+ * @param excluded whether there is a second row of the table, named EXCLUDED; its columns are
+ *     counted on behind those of the first
  */
-record RowNames(TableDefinition table, String alias, boolean aliased, boolean visible) {
+record RowNames(
+    TableDefinition table, String alias, boolean aliased, boolean visible, boolean excluded) {
+  private static final String EXCLUDED = "EXCLUDED";
+
   /** The columns of a table under its own name or an alias. */
   static RowNames of(TargetTable target) {
     return new RowNames(
         target.table(),
         target.alias().orElse(target.table().name()),
         target.alias().isPresent(),
-        true);
+        true,
+        false);
+  }
+
+  /** The columns of the row that exists, and of the one that is proposed, as EXCLUDED. */
+  static RowNames ofConflict(TargetTable target) {
+    return new RowNames(target.table(), target.table().name(), false, true, true);
   }
 
   /** No columns, as in VALUES. */
   static RowNames none(TableDefinition table) {
-    return new RowNames(table, table.name(), false, false);
+    return new RowNames(table, table.name(), false, false, false);
   }
 
   /**
@@ -38,7 +49,10 @@ record RowNames(TableDefinition table, String alias, boolean aliased, boolean vi
   int resolve(SqlIdentifier identifier) {
     String name = identifier.names.get(identifier.names.size() - 1);
     checkVisible(identifier);
-    checkQualifier(identifier);
+    boolean second = excluded && identifier.names.equals(List.of(EXCLUDED, name));
+    if (!second) {
+      checkQualifier(identifier);
+    }
     OptionalInt index = table.columnIndex(name);
     if (index.isEmpty()) {
       throw PointErrors.at(
@@ -46,11 +60,11 @@ record RowNames(TableDefinition table, String alias, boolean aliased, boolean vi
           ErrorCode.COLUMN_NOT_FOUND,
           "column \"%s\" not found in table \"%s\"".formatted(name, table.name()));
     }
-    return index.getAsInt();
+    return second ? table.columns().size() + index.getAsInt() : index.getAsInt();
   }
 
   ColumnDefinition column(int index) {
-    return table.columns().get(index);
+    return table.columns().get(index % table.columns().size());
   }
 
   /** Throws unless the names before the last one are those of the table. */

@@ -1,5 +1,6 @@
 package io.distribsilly.sql.point;
 
+import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
@@ -7,6 +8,7 @@ import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes keys and rows of a table from the values of a query. Immutable and thread-safe. */
 final class StoredRows {
@@ -40,6 +42,33 @@ final class StoredRows {
     Object[] row = rowCodec.decode(key.key(), stored);
     values.forEach(value -> value.store(scope, row));
     return RowChange.update(key, key(row), rowCodec.encode(row));
+  }
+
+  /**
+   * Returns a row that is proposed as a new one, or what becomes of the row that exists under its
+   * key; empty if that stays as it is.
+   *
+   * @throws EngineException with CARDINALITY_VIOLATION if the statement has changed or made the row
+   *     before
+   */
+  Optional<RowChange> insertedOr(
+      Conflict conflict,
+      RowChange proposed,
+      Scope scope,
+      Transaction transaction,
+      RowChanges before) {
+    RowKey key = proposed.to().orElseThrow();
+    if (before.contains(key)) {
+      throw conflict.changedAlready(keyCodec, key);
+    }
+    Optional<byte[]> existing = transaction.get(key);
+    if (existing.isEmpty()) {
+      before.note(key);
+      return Optional.of(proposed);
+    }
+    return conflict
+        .updated(key, existing.get(), proposed.row().orElseThrow(), scope)
+        .map(row -> RowChange.update(key, key(row), rowCodec.encode(row)));
   }
 
   private RowKey key(Object[] row) {

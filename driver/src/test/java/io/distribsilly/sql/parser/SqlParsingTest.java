@@ -23,6 +23,11 @@ class SqlParsingTest {
         "INSERT INTO kv VALUES ('a', DEFAULT);",
         "UPSERT INTO kv (key, value) VALUES (?, ?)",
         "UPDATE kv SET value = value || 'x' WHERE key IN ('a', 'b')",
+        "UPDATE kv SET value = DEFAULT WHERE key = 'a'",
+        "INSERT INTO kv VALUES ('a', 'b') ON CONFLICT DO NOTHING",
+        "INSERT INTO kv SELECT a, b FROM t ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value,"
+            + " key = DEFAULT WHERE kv.value <> 'x'",
+        "SELECT do, nothing, conflict FROM t do",
         "DELETE FROM public.kv WHERE key = 'a' ; ",
         "SELECT count(*), min(year), max(month), sum(start) FROM t GROUP BY date, time, uuid",
         "SELECT \"date\", date, time, timestamp, uuid, count, position, start, end FROM t",

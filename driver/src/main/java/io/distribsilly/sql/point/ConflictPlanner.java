@@ -1,0 +1,97 @@
+package io.distribsilly.sql.point;
+
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.parser.SqlInsertOnConflict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUpdate;
+
+/** Plans the ON CONFLICT of an INSERT. */
+final class ConflictPlanner {
+  private final TargetTable target;
+  private final TableDefinition table;
+  private final ExpressionCompiler compiler;
+  private final DefaultValues defaults;
+
+  private ConflictPlanner(TargetTable target, Parameters parameters) {
+    this.target = target;
+    this.table = target.table();
+    this.compiler =
+        new ExpressionCompiler(
+            RowNames.ofConflict(target), RowLayout.whole(2 * table.columns().size()), parameters);
+    this.defaults = DefaultValues.of(table);
+  }
+
+  /**
+   * Returns the ON CONFLICT of a statement, if it has one.
+   *
+   * @param parameters the parameters in it are added here
+   * @throws io.distribsilly.engine.EngineException with INVALID_STATEMENT if it is not about the
+   *     primary key, FEATURE_NOT_SUPPORTED if an expression cannot be computed from the two rows
+   */
+  static Optional<Conflict> plan(SqlInsert insert, TargetTable target, Parameters parameters) {
+    return insert instanceof SqlInsertOnConflict conflict
+        ? Optional.of(new ConflictPlanner(target, parameters).plan(conflict))
+        : Optional.empty();
+  }
+
+  private Conflict plan(SqlInsertOnConflict insert) {
+    if (insert.isUpsert()) {
+      throw PointErrors.at(
+          insert,
+          ErrorCode.INVALID_STATEMENT,
+          "UPSERT has no conflicts; write INSERT ... ON CONFLICT, or leave ON CONFLICT out");
+    }
+    insert.keyColumns().ifPresent(this::checkIsKey);
+    Optional<SqlNode> where = insert.update().map(SqlUpdate::getCondition);
+    return new Conflict(
+        table, insert.update().map(this::assignments), where.map(compiler::compileCondition));
+  }
+
+  private void checkIsKey(SqlNodeList columns) {
+    RowNames names = RowNames.of(target);
+    Set<Integer> named =
+        columns.stream()
+            .map(column -> names.resolve((SqlIdentifier) column))
+            .collect(Collectors.toSet());
+    if (!named.equals(Set.copyOf(table.primaryKey()))) {
+      throw PointErrors.at(
+          columns,
+          ErrorCode.INVALID_STATEMENT,
+          "ON CONFLICT names other columns than the primary key of table \"%s\"; write ON CONFLICT (%s)"
+              .formatted(
+                  table.name(),
+                  table.keyColumns().stream()
+                      .map(ColumnDefinition::name)
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
+  private List<StoredValue> assignments(SqlUpdate update) {
+    int[] targets = ChangePlanner.targets(update, RowNames.of(target));
+    List<StoredValue> assignments = new ArrayList<>();
+    for (int i = 0; i < targets.length; i++) {
+      assignments.add(value(update.getSourceExpressionList().get(i), targets[i]));
+    }
+    return assignments;
+  }
+
+  private StoredValue value(SqlNode node, int column) {
+    if (node.getKind() == SqlKind.DEFAULT) {
+      return defaults.of(column);
+    }
+    ColumnDefinition definition = table.columns().get(column);
+    return StoredValue.of(
+        table, column, compiler.compileRaw(node, definition.type(), definition.nullable()));
+  }
+}
