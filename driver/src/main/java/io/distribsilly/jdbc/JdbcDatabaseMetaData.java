@@ -54,12 +54,12 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean nullsAreSortedHigh() {
-    return true;
+    return false;
   }
 
   @Override
   public boolean nullsAreSortedLow() {
-    return false;
+    return true;
   }
 
   @Override

@@ -35,7 +35,7 @@ final class JdbcResultSetMetaData extends JdbcWrapper implements ResultSetMetaDa
 
   @Override
   public String getSchemaName(int column) throws SQLException {
-    return column(column).table().isPresent() ? Schemas.PUBLIC : "";
+    return column(column).schema().orElse("");
   }
 
   @Override

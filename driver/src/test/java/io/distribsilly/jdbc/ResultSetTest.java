@@ -187,4 +187,17 @@ final class ResultSetTest {
       assertFails(() -> columns.getColumnType(5), "42S22", SQLSyntaxErrorException.class);
     }
   }
+
+  @Test
+  void metadataTellsTheSchema() throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT s.slot, c.name, 1 FROM information_schema.shards s CROSS JOIN city c")) {
+      ResultSetMetaData columns = rows.getMetaData();
+      assertThat(columns.getSchemaName(1)).isEqualTo("INFORMATION_SCHEMA");
+      assertThat(columns.getTableName(1)).isEqualTo("SHARDS");
+      assertThat(columns.getSchemaName(2)).isEqualTo("PUBLIC");
+      assertThat(columns.getSchemaName(3)).isEmpty();
+    }
+  }
 }

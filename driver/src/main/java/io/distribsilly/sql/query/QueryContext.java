@@ -28,12 +28,7 @@ import org.apache.calcite.schema.SchemaPlus;
  */
 final class QueryContext implements DataContext {
   /** What constants are folded with while a statement is planned. */
-  static final DataContext FOLDING =
-      DataContexts.of(
-          name ->
-              name.equals(Variable.TIME_ZONE.camelName)
-                  ? TimeZone.getDefault()
-                  : name.equals(Variable.LOCALE.camelName) ? Locale.ROOT : null);
+  static final DataContext FOLDING = DataContexts.of(QueryContext::constant);
 
   private final ExecutionContext execution;
   private final Map<String, Object> planned;
@@ -123,16 +118,23 @@ final class QueryContext implements DataContext {
         || name.equals(Variable.LOCAL_TIMESTAMP.camelName)) {
       return now + TimeZone.getDefault().getOffset(now);
     }
+    if (name.equals(Variable.CANCEL_FLAG.camelName)) {
+      return execution.cancel().flag();
+    }
+    return constant(name);
+  }
+
+  /** Returns what is the same for every execution, null if nothing of that name is. */
+  private static Object constant(String name) {
     if (name.equals(Variable.TIME_ZONE.camelName)) {
       return TimeZone.getDefault();
     }
     if (name.equals(Variable.LOCALE.camelName)) {
-      return Locale.ROOT;
+      return Locale.ENGLISH; // Locale.ROOT abbreviates the names of days and months.
     }
-    if (name.equals(Variable.CANCEL_FLAG.camelName)) {
-      return execution.cancel().flag();
-    }
-    return null;
+    boolean isUser =
+        name.equals(Variable.USER.camelName) || name.equals(Variable.SYSTEM_USER.camelName);
+    return isUser ? "" : null; // There are no users.
   }
 
   @Override

@@ -83,16 +83,21 @@ record QueryShape(
       String label = labels.label(field, fields.size());
       RelDataType type = field.getType();
       List<String> origin = origins.get(field.getIndex());
-      boolean known = origin != null && origin.size() >= 2;
+      boolean known = origin != null && origin.size() >= 3;
       columns.add(
           new ResultColumn(
               label,
-              known ? origin.get(origin.size() - 1) : label,
-              known ? Optional.of(origin.get(origin.size() - 2)) : Optional.empty(),
+              known ? fromEnd(origin, 1) : label,
+              known ? Optional.of(fromEnd(origin, 3)) : Optional.empty(),
+              known ? Optional.of(fromEnd(origin, 2)) : Optional.empty(),
               CalciteTypes.fromCalcite(type),
               type.isNullable()));
     }
     return columns;
+  }
+
+  private static String fromEnd(List<String> names, int position) {
+    return names.get(names.size() - position);
   }
 
   /** Finds the parameters of LIMIT, FETCH and OFFSET. */
