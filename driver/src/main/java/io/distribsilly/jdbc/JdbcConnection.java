@@ -21,6 +21,7 @@ import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -303,6 +304,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   @Override
   public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
     checkOpen();
+    Arguments.notNull("the executor", executor);
     networkTimeoutMillis = Arguments.notNegative("the network timeout", milliseconds);
   }
 
@@ -389,7 +391,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   @Override
   public Map<String, Class<?>> getTypeMap() throws SQLException {
     checkOpen();
-    return Map.of();
+    return new HashMap<>(); // Callers add to it, and hand it to setTypeMap.
   }
 
   @Override

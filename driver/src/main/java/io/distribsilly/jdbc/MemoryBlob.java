@@ -42,6 +42,7 @@ final class MemoryBlob implements Blob {
 
   @Override
   public long position(byte[] pattern, long start) throws SQLException {
+    Arguments.notNull("the pattern", pattern);
     int from = MemoryPositions.from(start, current().length, 0);
     for (int i = from; i + pattern.length <= bytes.length; i++) {
       if (Arrays.equals(bytes, i, i + pattern.length, pattern, 0, pattern.length)) {
@@ -53,18 +54,20 @@ final class MemoryBlob implements Blob {
 
   @Override
   public long position(Blob pattern, long start) throws SQLException {
-    return position(pattern.getBytes(1, (int) pattern.length()), start);
+    Arguments.notNull("the pattern", pattern);
+    return position(pattern.getBytes(1, Streams.length(pattern.length())), start);
   }
 
   @Override
   public int setBytes(long position, byte[] value) throws SQLException {
-    return setBytes(position, value, 0, value.length);
+    return setBytes(position, Arguments.notNull("the value", value), 0, value.length);
   }
 
   @Override
   public int setBytes(long position, byte[] value, int offset, int length) throws SQLException {
+    MemoryPositions.source(offset, length, Arguments.notNull("the value", value).length);
     int from = MemoryPositions.from(position, current().length, length);
-    bytes = Arrays.copyOf(bytes, Math.max(bytes.length, Math.addExact(from, length)));
+    bytes = Arrays.copyOf(bytes, Math.max(bytes.length, Streams.length((long) from + length)));
     System.arraycopy(value, offset, bytes, from, length);
     return length;
   }

@@ -52,6 +52,7 @@ final class MemoryClob implements NClob {
 
   @Override
   public long position(String pattern, long start) throws SQLException {
+    Arguments.notNull("the pattern", pattern);
     int from = MemoryPositions.from(start, current().length(), 0);
     int found = text.indexOf(pattern, from);
     return found < 0 ? -1 : found + 1L;
@@ -59,18 +60,20 @@ final class MemoryClob implements NClob {
 
   @Override
   public long position(Clob pattern, long start) throws SQLException {
-    return position(pattern.getSubString(1, (int) pattern.length()), start);
+    Arguments.notNull("the pattern", pattern);
+    return position(pattern.getSubString(1, Streams.length(pattern.length())), start);
   }
 
   @Override
   public int setString(long position, String value) throws SQLException {
-    return setString(position, value, 0, value.length());
+    return setString(position, Arguments.notNull("the value", value), 0, value.length());
   }
 
   @Override
   public int setString(long position, String value, int offset, int length) throws SQLException {
+    MemoryPositions.source(offset, length, Arguments.notNull("the value", value).length());
     int from = MemoryPositions.from(position, current().length(), length);
-    int end = Math.min(Math.addExact(from, length), text.length());
+    int end = Math.min(Streams.length((long) from + length), text.length());
     text.replace(from, end, value.substring(offset, offset + length));
     return length;
   }

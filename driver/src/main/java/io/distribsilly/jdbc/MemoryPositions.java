@@ -23,6 +23,13 @@ final class MemoryPositions {
     return (int) position - 1;
   }
 
+  /** Checks that a range is within what is to be written. */
+  static void source(int offset, int length, int size) throws SQLException {
+    if (offset < 0 || length < 0 || offset > size - length) {
+      throw invalid(offset + 1L, length, size);
+    }
+  }
+
   private static SQLException invalid(long position, long length, int size) {
     return SqlExceptions.of(
         ErrorCode.INVALID_ARGUMENT,

@@ -132,6 +132,10 @@ final class ConnectionTest {
     assertThat(connection.getNetworkTimeout()).isEqualTo(500);
     assertThat(connection.nativeSQL("{fn NOW()}")).isEqualTo("{fn NOW()}");
     assertThat(connection.getTypeMap()).isEmpty();
+    connection.getTypeMap().put("T", String.class);
+    assertThat(connection.getTypeMap()).isEmpty();
+    assertFails(
+        () -> connection.setNetworkTimeout(null, 1), "HY024", SQLNonTransientException.class);
     assertThat(connection.unwrap(JdbcConnection.class)).isSameAs(connection);
     assertThat(connection.isWrapperFor(String.class)).isFalse();
     assertThatThrownBy(() -> connection.unwrap(String.class)).isInstanceOf(SQLException.class);

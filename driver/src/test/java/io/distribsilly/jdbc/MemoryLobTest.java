@@ -1,12 +1,17 @@
 package io.distribsilly.jdbc;
 
+import static io.distribsilly.jdbc.Failure.assertFails;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.io.Writer;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 final class MemoryLobTest {
@@ -44,6 +49,26 @@ final class MemoryLobTest {
     assertThat(clob.position(new MemoryClob("x"), 1)).isEqualTo(-1);
     clob.truncate(4);
     assertThat(new String(clob.getAsciiStream().readAllBytes(), US_ASCII)).isEqualTo("Hell");
+  }
+
+  @Test
+  void whatIsNotThereCannotBeWrittenOrFound() {
+    MemoryBlob blob = new MemoryBlob(new byte[] {1});
+    assertInvalid(() -> blob.setBytes(1, null));
+    assertInvalid(() -> blob.setBytes(1, new byte[2], 1, 2));
+    assertInvalid(() -> blob.setBytes(1, new byte[2], -1, 2));
+    assertInvalid(() -> blob.position((byte[]) null, 1));
+    assertInvalid(() -> blob.position((Blob) null, 1));
+    MemoryClob clob = new MemoryClob("a");
+    assertInvalid(() -> clob.setString(1, null));
+    assertInvalid(() -> clob.setString(1, "ab", 1, 2));
+    assertInvalid(() -> clob.setString(1, "ab", 0, -1));
+    assertInvalid(() -> clob.position((String) null, 1));
+    assertInvalid(() -> clob.position((Clob) null, 1));
+  }
+
+  private static void assertInvalid(ThrowingCallable call) {
+    assertFails(call, "HY024", SQLNonTransientException.class);
   }
 
   @Test
