@@ -56,6 +56,7 @@ final class MetricsTest {
     Object foreign = new Foreign();
     SERVER.registerMBean(foreign, name(folder.toRealPath()));
     try (Database database = Database.open(folder, DatabaseOptions.DEFAULT)) {
+      Waiting.until(MetricsTest::nobodyRegisters, "that it tries to register");
       new TestTable(database).put("key", "value");
       assertThat(database.metrics().getCommits()).isEqualTo(1);
     }
@@ -67,6 +68,7 @@ final class MetricsTest {
   void everyAttributeIsDescribedAndOfTheSameValueInTheListOfMetrics() throws Exception {
     try (Database database = Database.open(folder, DatabaseOptions.DEFAULT)) {
       new TestTable(database).put("key", "value");
+      awaitRegistration();
       Map<String, String> described =
           Arrays.stream(SERVER.getMBeanInfo(name(database.folder())).getAttributes())
               .collect(
@@ -213,7 +215,18 @@ final class MetricsTest {
     return reads;
   }
 
+  private static boolean nobodyRegisters() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(thread -> thread.getName().equals("distribsilly-metrics"));
+  }
+
+  private void awaitRegistration() throws Exception {
+    ObjectName name = name(folder.toRealPath());
+    Waiting.until(() -> SERVER.isRegistered(name), name + " is registered");
+  }
+
   private DatabaseMXBean bean() throws Exception {
+    awaitRegistration();
     return JMX.newMXBeanProxy(SERVER, name(folder.toRealPath()), DatabaseMXBean.class);
   }
 

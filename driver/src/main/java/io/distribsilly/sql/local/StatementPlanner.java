@@ -9,6 +9,7 @@ import io.distribsilly.sql.parser.SqlDropTable;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.parser.SqlTransactionStatement;
 import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.FirstTime;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
 import io.distribsilly.sql.point.PointPlanner;
@@ -21,10 +22,16 @@ import org.apache.calcite.sql.SqlNode;
 
 /** Picks the path of a statement. */
 final class StatementPlanner {
+  private static final FirstTime PARSING = new FirstTime();
+
   private StatementPlanner() {}
 
   static Plan plan(String sql, Database database, CancelSignal cancel) {
-    return plan(sql, SqlParsing.parse(sql), database, cancel);
+    return plan(sql, parse(sql), database, cancel);
+  }
+
+  static SqlNode parse(String sql) {
+    return PARSING.run(() -> SqlParsing.parse(sql));
   }
 
   private static Plan plan(String sql, SqlNode statement, Database database, CancelSignal cancel) {

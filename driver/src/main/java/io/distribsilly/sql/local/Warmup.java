@@ -2,7 +2,6 @@ package io.distribsilly.sql.local;
 
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
-import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.query.QueryPlanner;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Plans a query before anybody asks for one: the first plan in a JVM loads some thousand classes of
  * Calcite, and compiles its rules and metadata, which takes seconds. Once a JVM, in the background,
  * and not in the first moments: a program that does little but read a row by its key is done by
- * then. Nobody waits for it.
+ * then. Nobody waits for it, but for a first query that comes while it runs.
  */
 final class Warmup {
   private static final Logger LOG = LoggerFactory.getLogger(Warmup.class);
@@ -57,6 +56,6 @@ final class Warmup {
 
   /** Throws nothing but what a statement of a user would. */
   static void plan(Database database) {
-    QueryPlanner.plan(QUERY, SqlParsing.parse(QUERY), database, new CancelSignal());
+    QueryPlanner.plan(QUERY, StatementPlanner.parse(QUERY), database, new CancelSignal());
   }
 }

@@ -4,12 +4,15 @@ import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.FirstTime;
 import io.distribsilly.sql.plan.Plan;
 import java.util.Map;
 import org.apache.calcite.sql.SqlNode;
 
 /** Plans every statement that gives rows and that no other path takes. */
 public final class QueryPlanner {
+  private static final FirstTime COMPILING = new FirstTime();
+
   private QueryPlanner() {}
 
   /**
@@ -41,6 +44,7 @@ public final class QueryPlanner {
     QueryStatement query =
         new QueryStatement(
             sql, StatementCopy.of(statement), ColumnLabels.of(statement), parameterTypes);
-    return new QueryPlan(query, query.compile(database.catalog(), Map.of(), cancel));
+    return new QueryPlan(
+        query, COMPILING.run(() -> query.compile(database.catalog(), Map.of(), cancel)));
   }
 }

@@ -1,13 +1,6 @@
 package io.distribsilly.engine.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.file.Disk;
@@ -17,7 +10,10 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
@@ -48,16 +44,6 @@ public final class ManifestFile {
 
   private static final String HASH = "xxh3-64";
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
-
   private final Path folder;
   private final Disk disk;
 
@@ -83,19 +69,30 @@ public final class ManifestFile {
    */
   public Manifest read() {
     try {
-      JsonNode root = JSON.readTree(Files.readAllBytes(path()));
+      JsonFields root = JsonFields.of(Json.parse(Files.readAllBytes(path())));
       checkFormat(root);
-      JsonNode body = root.path("manifest");
-      if (!root.path("checksum").asText().equals(checksum(body))) {
+      Object body = root.value("manifest");
+      if (!root.text("checksum").equals(checksum(body))) {
         throw damaged("its checksum is wrong", null);
       }
-      return JSON.treeToValue(body, Manifest.class);
+      return manifest(body);
     } catch (JsonProcessingException e) {
       throw damaged(e.getOriginalMessage(), e);
     } catch (CharConversionException e) { // Jackson takes some zeros for a sign of UTF-32
       throw damaged(e.getMessage(), e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw damaged(e.getMessage(), e);
     } catch (IOException e) {
       throw FileFailures.of(e, "cannot read " + path());
+    }
+  }
+
+  /** A definition that the catalog would refuse was never written. */
+  private Manifest manifest(Object body) {
+    try {
+      return ManifestJson.read(body);
+    } catch (EngineException e) {
+      throw damaged(e.getMessage(), e);
     }
   }
 
@@ -105,13 +102,13 @@ public final class ManifestFile {
    * @throws IOException if it could not be written
    */
   void writeNew(Manifest manifest) throws IOException {
-    JsonNode body = JSON.valueToTree(manifest);
-    ObjectNode root = JSON.createObjectNode();
-    root.put("format", FORMAT);
+    Map<String, Object> body = ManifestJson.write(manifest);
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", (long) FORMAT);
     root.put("hash", HASH);
     root.put("checksum", checksum(body));
-    root.set("manifest", body);
-    byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    root.put("manifest", body);
+    byte[] text = Json.pretty(root);
     Path newText = folder.resolve(NEW_NAME);
     disk.delete(newText); // a power loss in a rename may have left two names for one file
     try (DiskFile file = disk.open(newText)) {
@@ -130,8 +127,8 @@ public final class ManifestFile {
     disk.syncFolder(folder);
   }
 
-  private void checkFormat(JsonNode root) {
-    int format = root.path("format").asInt(-1);
+  private void checkFormat(JsonFields root) {
+    long format = root.whole("format");
     if (format > FORMAT) {
       throw new EngineException(
           ErrorCode.CONNECTION_REJECTED,
@@ -147,8 +144,8 @@ public final class ManifestFile {
           "database %s has format %d, from before the first release; this version reads %d: load its data anew"
               .formatted(folder, format, FORMAT));
     }
-    if (!root.path("hash").asText().equals(HASH)) {
-      throw damaged("it names the unknown hash '" + root.path("hash").asText() + "'", null);
+    if (!root.text("hash").equals(HASH)) {
+      throw damaged("it names the unknown hash '" + root.text("hash") + "'", null);
     }
   }
 
@@ -163,9 +160,9 @@ public final class ManifestFile {
     return folder.resolve(NAME);
   }
 
-  private static String checksum(JsonNode body) throws JsonProcessingException {
+  private static String checksum(Object body) throws IOException {
     CRC32C crc = new CRC32C();
-    crc.update(JSON.writeValueAsBytes(body));
+    crc.update(Json.compact(body));
     return String.format(Locale.ROOT, "%08x", crc.getValue());
   }
 }
