@@ -1,5 +1,6 @@
 package io.distribsilly.jdbc;
 
+import static io.distribsilly.jdbc.Failure.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,6 +125,53 @@ final class EscapesTest {
     assertThat(metadata.nullsAreSortedHigh()).isFalse();
     assertThat(query("SELECT value FROM kv ORDER BY value")).containsExactly(null, "1", "2");
     assertThat(query("SELECT value FROM kv ORDER BY value DESC")).containsExactly("2", "1", null);
+  }
+
+  @Test
+  void likeHasAnEscapeCharacter() throws SQLException {
+    assertThat(query("SELECT key FROM kv WHERE key LIKE 'a\\_b' {escape '\\'}"))
+        .containsExactly("a_b");
+    assertThat(
+            query(
+                "SELECT key FROM kv WHERE key IN ('a_b', 'axb') AND key LIKE 'a|_b' {ESCAPE '|'}"))
+        .containsExactly("a_b");
+  }
+
+  @Test
+  void outerJoinsAndLimitsMayBeInBraces() throws SQLException {
+    String join = "SELECT y.key FROM {oj kv x LEFT OUTER JOIN kv y ON x.key = y.value} {limit 1}";
+    assertThat(query(join)).containsExactly((String) null);
+    assertThat(query("SELECT key FROM kv ORDER BY key { LIMIT 1 OFFSET 1 }"))
+        .containsExactly("axb");
+    assertThat(query("SELECT key FROM {oj kv} WHERE key = {fn CONCAT('a', '_b')} {limit 5}"))
+        .containsExactly("a_b");
+  }
+
+  @Test
+  void bracesInTextsNamesAndCommentsAreNone() throws SQLException {
+    assertThat(query("SELECT '{limit 1}' FROM kv -- {limit 1}\n WHERE key /* {oj */ = 'c'"))
+        .containsExactly("{limit 1}");
+    assertThat(query("SELECT 'it''s {oj x}' AS \"{oj}\" FROM kv WHERE key = 'c' {limit 1}"))
+        .containsExactly("it's {oj x}");
+  }
+
+  @Test
+  void errorsInEscapesNameTheirPlace() {
+    assertFails(
+        () -> query("SELECT key FROM {oj kv x LEFT OUTER JOIN nothing y ON x.key = y.key}"),
+        "42S02",
+        SQLSyntaxErrorException.class,
+        "NOTHING");
+    assertFails(
+        () -> query("SELECT key FROM kv {limit 1"),
+        "42000",
+        SQLSyntaxErrorException.class,
+        "line 1, column 20");
+    assertFails(
+        () -> query("SELECT key FROM {oj kv} WHERE ) {limit 1}"),
+        "42000",
+        SQLSyntaxErrorException.class,
+        "line 1, column 31");
   }
 
   private Set<String> listedFunctions() throws SQLException {

@@ -53,7 +53,8 @@ public final class SqlParsing {
   }
 
   private static SqlNode parse(String sql, Production production) {
-    GeneratedSqlParser parser = newParser(sql.isEmpty() ? " " : sql); // its buffer needs a size
+    String plain = EscapeClauses.blank(sql);
+    GeneratedSqlParser parser = newParser(plain.isEmpty() ? " " : plain); // its buffer needs a size
     try {
       return production.parse(parser);
     } catch (ParseException e) {
