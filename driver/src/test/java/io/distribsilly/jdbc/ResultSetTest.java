@@ -200,4 +200,17 @@ final class ResultSetTest {
       assertThat(columns.getSchemaName(3)).isEmpty();
     }
   }
+
+  @Test
+  void rowsThatCannotBeHadAreNotTheEnd() throws SQLException {
+    for (int type : new int[] {ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE}) {
+      try (Statement dividing = connection.createStatement(type, ResultSet.CONCUR_READ_ONLY);
+          ResultSet rows = dividing.executeQuery("SELECT 1 / (2 - id) FROM city")) {
+        assertThat(rows.next()).isTrue();
+        for (int i = 0; i < 3; i++) {
+          assertFails(rows::next, "22012", SQLDataException.class);
+        }
+      }
+    }
+  }
 }

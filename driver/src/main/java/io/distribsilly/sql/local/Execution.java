@@ -27,7 +27,7 @@ final class Execution implements RowSource {
   /** Whether the first row was fetched and nobody has asked for it yet. */
   private boolean ready;
 
-  /** Why fetching the rows behind those in memory has failed. */
+  /** Why fetching rows has failed. */
   private Optional<EngineException> failure = Optional.empty();
 
   private volatile boolean revoked;
@@ -105,18 +105,22 @@ final class Execution implements RowSource {
     boolean found = inside(this::nextRow);
     if (!found) {
       session.forget(this);
+      // What has failed has not come to the last row, though it may have no more.
+      failure.ifPresent(
+          error -> {
+            throw error;
+          });
     }
     return found;
   }
 
   private boolean nextRow() {
-    if (rows.next()) {
-      return true;
+    try {
+      return rows.next();
+    } catch (EngineException e) {
+      failure = Optional.of(e);
+      throw e;
     }
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
-    return false;
   }
 
   @Override
