@@ -359,7 +359,7 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsSchemasInProcedureCalls() {
-    return false;
+    return true;
   }
 
   @Override

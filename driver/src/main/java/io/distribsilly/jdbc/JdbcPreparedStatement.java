@@ -297,7 +297,9 @@ class JdbcPreparedStatement extends JdbcStatement implements PreparedStatement {
 
   @Override
   public void setDate(int parameterIndex, Date x, Calendar cal) throws SQLException {
-    set(parameterIndex, x == null ? null : ParameterConversions.fromDate(x, cal));
+    checkOpen();
+    boolean instant = parameters.isInstant(parameterIndex);
+    set(parameterIndex, x == null ? null : ParameterConversions.fromDate(x, cal, instant));
   }
 
   @Override
@@ -307,7 +309,9 @@ class JdbcPreparedStatement extends JdbcStatement implements PreparedStatement {
 
   @Override
   public void setTime(int parameterIndex, Time x, Calendar cal) throws SQLException {
-    set(parameterIndex, x == null ? null : ParameterConversions.fromTime(x, cal));
+    checkOpen();
+    boolean instant = parameters.isInstant(parameterIndex);
+    set(parameterIndex, x == null ? null : ParameterConversions.fromTime(x, cal, instant));
   }
 
   @Override

@@ -117,13 +117,19 @@ final class ParameterConversions {
     };
   }
 
-  static Object fromDate(Date date, Calendar calendar) {
+  static Object fromDate(Date date, Calendar calendar, boolean instant) {
+    if (instant) {
+      return Instant.ofEpochMilli(date.getTime());
+    }
     return calendar == null
         ? LegacyDateTimes.fromDate(date)
         : LegacyDateTimes.fromDate(date, calendar);
   }
 
-  static Object fromTime(Time time, Calendar calendar) {
+  static Object fromTime(Time time, Calendar calendar, boolean instant) {
+    if (instant) {
+      return Instant.ofEpochMilli(time.getTime());
+    }
     return calendar == null
         ? LegacyDateTimes.fromTime(time)
         : LegacyDateTimes.fromTime(time, calendar);
@@ -159,11 +165,11 @@ final class ParameterConversions {
   }
 
   private static Object fromLegacy(Object value, boolean instant) {
-    if (value instanceof Date date && !instant) {
-      return fromDate(date, null);
+    if (value instanceof Date date) {
+      return fromDate(date, null, instant);
     }
-    if (value instanceof Time time && !instant) {
-      return fromTime(time, null);
+    if (value instanceof Time time) {
+      return fromTime(time, null, instant);
     }
     return fromTimestamp(toTimestamp(value), null, instant);
   }

@@ -163,6 +163,10 @@ final class MetadataTest {
       assertThat(columns.getInt("COLUMN_TYPE")).isEqualTo(DatabaseMetaData.procedureColumnResult);
     }
     assertThat(rows(metadata.getProcedures(null, "OTHER", null))).isEmpty();
+    assertThat(metadata.supportsSchemasInProcedureCalls()).isTrue();
+    try (Statement statement = connection.createStatement()) {
+      assertThat(statement.execute("{call public.reshard(8)}")).isTrue();
+    }
     assertThat(rows(metadata.getFunctions(null, null, null))).isEmpty();
   }
 

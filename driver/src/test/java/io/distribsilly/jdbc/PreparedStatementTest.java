@@ -121,6 +121,10 @@ final class PreparedStatementTest {
     assertStored("tz", s -> s.setTimestamp(1, Timestamp.from(instant)), stored);
     assertStored("tz", s -> s.setTimestamp(1, Timestamp.from(instant), tokyo), stored);
     assertStored("tz", s -> s.setObject(1, calendar), stored);
+    long millis = instant.toEpochMilli();
+    assertStored("tz", s -> s.setDate(1, new Date(millis)), stored);
+    assertStored("tz", s -> s.setDate(1, new Date(millis), tokyo), stored);
+    assertStored("tz", s -> s.setTime(1, new Time(millis), tokyo), stored);
     assertStored("tz", s -> s.setObject(1, Timestamp.from(instant), Types.TIMESTAMP), stored);
     assertStored("tz", s -> s.setObject(1, stored, JDBCType.TIMESTAMP_WITH_TIMEZONE), stored);
   }
