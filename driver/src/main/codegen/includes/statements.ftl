@@ -140,6 +140,18 @@ SqlDrop SqlDropTable(Span s, boolean replace) :
     }
 }
 
+/** Parses TRUNCATE TABLE t. */
+SqlTruncate SqlTruncateTable(Span s) :
+{
+    final SqlIdentifier name;
+}
+{
+    <TABLE> name = CompoundIdentifier()
+    {
+        return new SqlTruncateTable(s.end(this), name);
+    }
+}
+
 /** Parses what a column is set to. */
 void AddAssignedValue(List<SqlNode> values) :
 {

@@ -60,7 +60,7 @@ CREATE TABLE other.t (a INT PRIMARY KEY);
 > error 42000 INVALID_STATEMENT: table OTHER.T cannot be created: there is no such schema; tables go to PUBLIC
 
 CREATE TABLE information_schema.t (a INT PRIMARY KEY);
-> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.T cannot be created or dropped: INFORMATION_SCHEMA is made by the database itself
+> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.T cannot be created, dropped or truncated: INFORMATION_SCHEMA is made by the database itself
 
 CREATE TABLE t (a INT PRIMARY KEY;
 > error 42000 SYNTAX_ERROR: line 1, column 34: unexpected ";"

@@ -114,6 +114,21 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  /**
+   * Empties a table: it is dropped and created anew under the same name, with another id, in one
+   * step that is safe on disk when the call returns. The rows are deleted in the background. A
+   * transaction that has written to the table before fails when it commits.
+   *
+   * @throws EngineException with TABLE_NOT_FOUND, DISK_FULL, IO_ERROR
+   */
+  public void truncateTable(String name) {
+    whileOpen(
+        () -> {
+          engine.truncateTable(name);
+          return Optional.empty();
+        });
+  }
+
   /** Returns the newest committed version of a row. */
   public Optional<byte[]> get(RowKey key) {
     return whileOpen(() -> engine.router().get(key));

@@ -8,8 +8,12 @@ import io.distribsilly.engine.reshard.Purger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
+import java.util.function.UnaryOperator;
 
-/** Creates and drops tables, one at a time: in the manifest first, then for everybody to see. */
+/**
+ * Creates, drops and truncates tables, one at a time: in the manifest first, then for everybody to
+ * see.
+ */
 final class Definitions {
   private final ManifestStore manifests;
   private final CurrentCatalog catalog;
@@ -19,7 +23,7 @@ final class Definitions {
 
   /**
    * @param purger deletes the rows of dropped tables
-   * @param lock held while tables are created or dropped
+   * @param lock held while the tables change
    */
   Definitions(
       ManifestStore manifests,
@@ -59,9 +63,18 @@ final class Definitions {
 
   /** Drops a table, between two groups of commits. */
   void drop(String name) {
+    change(manifest -> without(manifest, name));
+  }
+
+  /** Drops a table and creates it anew, in one change, between two groups of commits. */
+  void truncate(String name) {
+    change(manifest -> truncated(manifest, name));
+  }
+
+  private void change(UnaryOperator<Manifest> change) {
     lock.lock();
     try {
-      Manifest manifest = manifests.update(m -> without(m, name));
+      Manifest manifest = manifests.update(change);
       pipeline.exclusively(
           () -> {
             catalog.set(manifest.catalog());
@@ -74,18 +87,36 @@ final class Definitions {
   }
 
   private static Manifest without(Manifest manifest, String name) {
-    TableDefinition table =
-        manifest
-            .catalog()
-            .table(name)
-            .orElseThrow(
-                () ->
-                    new EngineException(
-                        ErrorCode.TABLE_NOT_FOUND, "table \"%s\" does not exist".formatted(name)));
+    TableDefinition table = find(manifest, name);
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
     tables.remove(table);
+    return manifest
+        .withTables(tables, manifest.nextTableId())
+        .withDroppedTables(dropped(manifest, table));
+  }
+
+  private static Manifest truncated(Manifest manifest, String name) {
+    TableDefinition table = find(manifest, name);
+    List<TableDefinition> tables = new ArrayList<>(manifest.tables());
+    tables.set(tables.indexOf(table), table.withId(manifest.nextTableId()));
+    return manifest
+        .withTables(tables, manifest.nextTableId() + 1)
+        .withDroppedTables(dropped(manifest, table));
+  }
+
+  private static List<Integer> dropped(Manifest manifest, TableDefinition table) {
     List<Integer> dropped = new ArrayList<>(manifest.droppedTables());
     dropped.add(table.id());
-    return manifest.withTables(tables, manifest.nextTableId()).withDroppedTables(dropped);
+    return dropped;
+  }
+
+  private static TableDefinition find(Manifest manifest, String name) {
+    return manifest
+        .catalog()
+        .table(name)
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    ErrorCode.TABLE_NOT_FOUND, "table \"%s\" does not exist".formatted(name)));
   }
 }

@@ -163,6 +163,11 @@ final class Engine {
     definitions.drop(name);
   }
 
+  void truncateTable(String name) {
+    refuseIfReadOnly();
+    definitions.truncate(name);
+  }
+
   /** Takes a checkpoint now, on a thread that nobody interrupts. */
   void checkpoint() {
     try (OwnThreads thread = OwnThreads.pool("distribsilly-checkpoint-now", 1)) {

@@ -118,8 +118,8 @@ public interface Transaction extends AutoCloseable {
    * Applies the writes and ends the transaction, also if it fails. When it returns they are as safe
    * as its {@link Durability} promises.
    *
-   * @throws EngineException with TABLE_NOT_FOUND if a table was dropped meanwhile, DISK_FULL or
-   *     IO_ERROR if it could not be written
+   * @throws EngineException with TABLE_NOT_FOUND if a table was dropped or truncated meanwhile,
+   *     DISK_FULL or IO_ERROR if it could not be written
    */
   void commit();
 

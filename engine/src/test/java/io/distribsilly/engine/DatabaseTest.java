@@ -110,12 +110,40 @@ final class DatabaseTest {
   }
 
   @Test
+  void aTableThatIsTruncatedIsEmptyAtOnceAndTheSame() {
+    try (Database database = Database.open(folder, options)) {
+      create(database, "T");
+      database.createTable(table("U"));
+      TestTable before = new TestTable(database);
+      before.put("a", "1");
+      try (RowCursor open = database.scan(before.id(), KeyRange.ALL, Direction.ASCENDING)) {
+        database.truncateTable("KV");
+        assertThat(before.rows(open)).isEqualTo(Map.of("a", "1"));
+      }
+      TestTable after = new TestTable(database, "KV");
+      assertThat(after.id()).isGreaterThan(before.id());
+      assertThat(after.all()).isEmpty();
+      assertThat(database.catalog().tables())
+          .extracting(TableDefinition::name)
+          .containsExactly("KV", "T", "U");
+      after.put("b", "2");
+    }
+    try (Database database = Database.open(folder, options)) {
+      assertThat(new TestTable(database, "KV").all()).isEqualTo(Map.of("b", "2"));
+      Waiting.until(
+          () -> database.shards().stream().mapToLong(ShardInfo::rows).sum() == 1, "the old row");
+      assertThat(database.check(() -> false)).isEmpty();
+    }
+  }
+
+  @Test
   void creatingATableTwiceAndDroppingAnUnknownOneChangeNothing() {
     try (Database database = Database.open(folder, options)) {
       database.createTable(table("T"));
       long version = database.catalog().version();
       assertThatThrownBy(() -> database.createTable(table("T"))).hasMessageContaining("\"T\"");
       assertThatThrownBy(() -> database.dropTable("U")).hasMessageContaining("\"U\"");
+      assertThatThrownBy(() -> database.truncateTable("U")).hasMessageContaining("\"U\"");
       assertThat(database.catalog().version()).isEqualTo(version);
     }
   }

@@ -170,12 +170,17 @@ final class PowerLossTest {
     int[] defined = new int[counts.length];
     for (int writer = 0; writer < counts.length; writer++) {
       int next = counts[writer] + 1;
-      boolean exists = database.catalog().table(WorkloadPlan.table(writer)).isPresent();
-      boolean done =
-          exists ? WorkloadPlan.createsTableBefore(next) : WorkloadPlan.dropsTableBefore(next);
-      defined[writer] = done ? next : 0;
+      defined[writer] = isDefined(database, WorkloadPlan.table(writer), next) ? next : 0;
     }
     return defined;
+  }
+
+  private static boolean isDefined(Database database, String table, int next) {
+    boolean exists = database.catalog().table(table).isPresent();
+    if (exists && WorkloadPlan.truncatesTableBefore(next)) {
+      return new TestTable(database, table).all().isEmpty();
+    }
+    return exists ? WorkloadPlan.createsTableBefore(next) : WorkloadPlan.dropsTableBefore(next);
   }
 
   /** Checks that a RESHARD ends well, and that the database takes commits. */

@@ -192,6 +192,17 @@ final class TransactionTest {
   }
 
   @Test
+  void aTransactionOverATableThatIsTruncatedFailsAsAWhole() {
+    DatabaseTest.create(database, "T");
+    TestClient client = new TestClient(database, PERIODIC);
+    client.write("1", "11");
+    database.truncateTable("KV");
+    assertFails(ErrorCode.TABLE_NOT_FOUND, client::commit);
+    client.close();
+    assertThat(new TestTable(database, "KV").all()).isEmpty();
+  }
+
+  @Test
   void whatHasEndedIsUsedNoMore() {
     TestClient client = new TestClient(database, PERIODIC);
     RowCursor cursor = client.open();

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * which it is, and moves money between accounts that all writers share.
  *
  * <p>Of every 20 commits the 7th to 16th write a table of the writer too, which it creates before
- * them and drops after them. The commits before creating and dropping are SYNC, so that no crash
- * takes a writer back to before them.
+ * them, truncates among them and drops after them. The commits before these are SYNC, so that no
+ * crash takes a writer back to before them.
  */
 final class WorkloadPlan {
   static final int WRITERS = 3;
@@ -22,6 +22,7 @@ final class WorkloadPlan {
 
   private static final int PERIOD = 20;
   private static final int FIRST_WITH_TABLE = 7;
+  private static final int FIRST_AFTER_TRUNCATE = 12;
   private static final int LAST_WITH_TABLE = 16;
   private static final int OWN_KEYS = 10;
 
@@ -67,6 +68,10 @@ final class WorkloadPlan {
     return number % PERIOD == FIRST_WITH_TABLE;
   }
 
+  static boolean truncatesTableBefore(int number) {
+    return number % PERIOD == FIRST_AFTER_TRUNCATE;
+  }
+
   static boolean dropsTableBefore(int number) {
     return number % PERIOD == LAST_WITH_TABLE + 1;
   }
@@ -102,7 +107,8 @@ final class WorkloadPlan {
   }
 
   private static boolean isBeforeDefinition(int number) {
-    return createsTableBefore(number + 1) || dropsTableBefore(number + 1);
+    int next = number + 1;
+    return createsTableBefore(next) || truncatesTableBefore(next) || dropsTableBefore(next);
   }
 
   private Map<String, Optional<String>> rows(Random random, String prefix, int number) {
@@ -135,7 +141,7 @@ final class WorkloadPlan {
       for (int number = 1; number <= counts[writer]; number++) {
         Commit commit = commit(writer, number);
         apply(commit.rows, rows);
-        if (createsTableBefore(number)) {
+        if (createsTableBefore(number) || truncatesTableBefore(number)) {
           table.clear();
         }
         apply(commit.tableRows, table);

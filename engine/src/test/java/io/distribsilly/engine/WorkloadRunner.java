@@ -125,6 +125,9 @@ final class WorkloadRunner {
             new TableDefinition(0, WorkloadPlan.table(writer), like.columns(), like.primaryKey()));
       }
       progress.defined(writer, number);
+    } else if (WorkloadPlan.truncatesTableBefore(number)) {
+      database.truncateTable(WorkloadPlan.table(writer));
+      progress.defined(writer, number);
     } else if (WorkloadPlan.dropsTableBefore(number)) {
       if (exists) {
         database.dropTable(WorkloadPlan.table(writer));

@@ -7,7 +7,8 @@ import io.distribsilly.sql.session.ResultColumn;
 import java.util.List;
 
 /** A change of the catalog: no rows, no parameters. */
-sealed interface DefinitionPlan extends Plan permits CreateTablePlan, DropTablePlan {
+sealed interface DefinitionPlan extends Plan
+    permits CreateTablePlan, DropTablePlan, TruncateTablePlan {
   @Override
   default Prepared.Kind kind() {
     return Prepared.Kind.DEFINITION;

@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlDropTable;
+import io.distribsilly.sql.parser.SqlTruncateTable;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.schema.SystemTables;
 import java.util.Optional;
@@ -40,12 +41,26 @@ public final class DefinitionPlanner {
   public static Plan plan(SqlDropTable statement) {
     Optional<String> name = userTable(statement.name());
     if (name.isEmpty() && !statement.ifExists()) {
-      throw new EngineException(
-          ErrorCode.TABLE_NOT_FOUND,
-          "table %s does not exist: there is no such schema; tables are in %s"
-              .formatted(statement.name(), SystemTables.USER_SCHEMA));
+      throw notFound(statement.name());
     }
     return new DropTablePlan(name, statement.ifExists());
+  }
+
+  /**
+   * Plans a TRUNCATE TABLE.
+   *
+   * @throws EngineException as {@link #plan(SqlDropTable)}
+   */
+  public static Plan plan(SqlTruncateTable statement) {
+    return new TruncateTablePlan(
+        userTable(statement.name()).orElseThrow(() -> notFound(statement.name())));
+  }
+
+  private static EngineException notFound(SqlIdentifier name) {
+    return new EngineException(
+        ErrorCode.TABLE_NOT_FOUND,
+        "table %s does not exist: there is no such schema; tables are in %s"
+            .formatted(name, SystemTables.USER_SCHEMA));
   }
 
   /** Returns the name within PUBLIC, or empty if the schema does not exist. */
@@ -54,7 +69,7 @@ public final class DefinitionPlanner {
     if (last > 0 && name.names.get(last - 1).equals(SystemTables.SCHEMA)) {
       throw new EngineException(
           ErrorCode.INVALID_STATEMENT,
-          "table %s cannot be created or dropped: %s is made by the database itself"
+          "table %s cannot be created, dropped or truncated: %s is made by the database itself"
               .formatted(name, SystemTables.SCHEMA));
     }
     boolean found = last == 0 || (last == 1 && name.names.get(0).equals(SystemTables.USER_SCHEMA));

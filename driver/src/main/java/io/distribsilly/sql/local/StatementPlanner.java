@@ -8,6 +8,7 @@ import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlDropTable;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.parser.SqlTransactionStatement;
+import io.distribsilly.sql.parser.SqlTruncateTable;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.FirstTime;
 import io.distribsilly.sql.plan.Plan;
@@ -40,6 +41,9 @@ final class StatementPlanner {
     }
     if (statement instanceof SqlDropTable drop) {
       return DefinitionPlanner.plan(drop);
+    }
+    if (statement instanceof SqlTruncateTable truncate) {
+      return DefinitionPlanner.plan(truncate);
     }
     if (statement instanceof SqlTransactionStatement change) {
       return new TransactionPlan(change);

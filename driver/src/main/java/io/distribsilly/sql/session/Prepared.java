@@ -10,7 +10,7 @@ public interface Prepared {
     QUERY,
     /** An update count: INSERT, UPSERT, UPDATE, DELETE. */
     UPDATE,
-    /** An update count of 0: CREATE, DROP. */
+    /** An update count of 0: CREATE, DROP, TRUNCATE. */
     DEFINITION,
     /** Rows: CALL. */
     CALL,

@@ -50,6 +50,8 @@ class SqlParsingTest {
         "{call reshard(?)}",
         "{ CALL public.reshard(8) }",
         "DROP TABLE t",
+        "TRUNCATE TABLE public.t",
+        "SELECT truncate(1.55, 1) FROM t",
         "DROP TABLE IF EXISTS public.t",
         "CREATE TABLE if (a INT PRIMARY KEY)",
         "CREATE TABLE t (key VARCHAR(10) NOT NULL DEFAULT 'a' PRIMARY KEY, value VARCHAR NULL)",

@@ -47,7 +47,9 @@ public final class ShardWriter implements CommitTarget<RowWrite> {
     for (RowWrite write : writes) {
       if (!tableExists.test(write.tableId())) {
         throw new EngineException(
-            ErrorCode.TABLE_NOT_FOUND, "the table was dropped while the statement ran");
+            ErrorCode.TABLE_NOT_FOUND,
+            "the table was dropped or truncated while the statement or transaction ran; if there is"
+                + " one of its name, run it again");
       }
     }
   }
