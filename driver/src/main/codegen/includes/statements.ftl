@@ -152,6 +152,29 @@ SqlTruncate SqlTruncateTable(Span s) :
     }
 }
 
+/** Parses SHOW TABLES. */
+SqlNode SqlShow() :
+{
+    final Span s;
+}
+{
+    <SHOW> { s = span(); } <TABLES>
+    {
+        return new SqlShowTables(s.end(this));
+    }
+}
+
+/** Parses how many rows FETCH takes. */
+SqlNode FetchCount() :
+{
+    final SqlNode count;
+}
+{
+    count = UnsignedNumericLiteralOrParam() { return count; }
+|
+    { return SqlLiteral.createExactNumeric("1", getPos()); }
+}
+
 /** Parses what a column is set to. */
 void AddAssignedValue(List<SqlNode> values) :
 {

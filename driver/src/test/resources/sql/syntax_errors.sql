@@ -25,5 +25,5 @@ GRANT ALL;
 SET a = 1;
 > error 42000 INVALID_STATEMENT: statement SET OPTION is not supported
 
-DESCRIBE TABLE kv;
-> error 42000 INVALID_STATEMENT: statement DESCRIBE TABLE is not supported
+DESCRIBE SCHEMA public;
+> error 42000 INVALID_STATEMENT: statement DESCRIBE SCHEMA is not supported

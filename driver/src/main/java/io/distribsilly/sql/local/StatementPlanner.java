@@ -16,6 +16,7 @@ import io.distribsilly.sql.plan.QueryPlanning;
 import io.distribsilly.sql.point.PointPlanner;
 import io.distribsilly.sql.procedure.CallPlanner;
 import io.distribsilly.sql.query.QueryPlanner;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlKind;
@@ -53,6 +54,10 @@ final class StatementPlanner {
     }
     if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
       return CallPlanner.plan((SqlCall) statement);
+    }
+    Optional<SqlNode> listing = Listings.query(statement, database.catalog());
+    if (listing.isPresent()) {
+      return plan(sql, listing.get(), database, cancel);
     }
     if (!statement.isA(SqlKind.QUERY) && !statement.isA(SqlKind.DML)) {
       throw unsupported(statement);

@@ -6,8 +6,11 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.point.Expression.Form;
 import io.distribsilly.sql.type.CalciteTypes;
 import io.distribsilly.sql.type.Comparand;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
@@ -73,9 +76,58 @@ record KeyCondition(KeyLookup keys, Optional<Expression> residual) {
         return bind(call.operand(0), List.of((SqlNode) call.operand(1)))
             || bind(call.operand(1), List.of((SqlNode) call.operand(0)));
       }
+      if (call.getKind() == SqlKind.OR) {
+        return bindDisjunction(call);
+      }
       return call.getKind() == SqlKind.IN
           && call.operand(1) instanceof SqlNodeList list
           && bind(call.operand(0), List.copyOf(list));
+    }
+
+    /** {@code a = 1 OR a IN (2, 3)} is the list that {@code a IN (1, 2, 3)} is. */
+    private boolean bindDisjunction(SqlCall disjunction) {
+      Deque<SqlNode> open = new ArrayDeque<>(List.of(disjunction));
+      List<SqlNode> alternatives = new ArrayList<>();
+      Optional<SqlNode> target = Optional.empty();
+      while (!open.isEmpty()) {
+        SqlNode node = open.pop();
+        if (node instanceof SqlCall call && call.getKind() == SqlKind.OR) {
+          open.push(call.operand(1));
+          open.push(call.operand(0));
+          continue;
+        }
+        Optional<SqlNode> other = alternatives(node, alternatives);
+        if (other.isEmpty() || (target.isPresent() && !isSame(target.get(), other.get()))) {
+          return false;
+        }
+        target = other;
+      }
+      return bind(target.orElseThrow(), alternatives);
+    }
+
+    /** Adds what a column is compared with to a list; returns the column, or row of columns. */
+    private Optional<SqlNode> alternatives(SqlNode condition, List<SqlNode> alternatives) {
+      if (!(condition instanceof SqlCall call)) {
+        return Optional.empty();
+      }
+      if (call.getKind() == SqlKind.IN && call.operand(1) instanceof SqlNodeList list) {
+        alternatives.addAll(list);
+        return Optional.of(call.operand(0));
+      }
+      if (call.getKind() != SqlKind.EQUALS) {
+        return Optional.empty();
+      }
+      boolean reversed = positions(ExpressionCompiler.elements(call.operand(0))).isEmpty();
+      alternatives.add(call.operand(reversed ? 0 : 1));
+      return Optional.of(call.operand(reversed ? 1 : 0));
+    }
+
+    private boolean isSame(SqlNode target, SqlNode other) {
+      Optional<int[]> positions = positions(ExpressionCompiler.elements(target));
+      Optional<int[]> others = positions(ExpressionCompiler.elements(other));
+      return positions.isPresent()
+          && others.isPresent()
+          && Arrays.equals(positions.get(), others.get());
     }
 
     private boolean bind(SqlNode target, List<SqlNode> alternatives) {

@@ -71,6 +71,8 @@ final class PointSelectTest {
         "SELECT * FROM TWO WHERE (A, B) IN ((1, 'x'), (2, 'y'))",
         "SELECT * FROM TWO WHERE (B, A) = ('x', 1)",
         "SELECT value FROM kv WHERE key = ?",
+        "SELECT * FROM ONE WHERE ID = 1 OR 2 = ID OR ID IN (3, ?)",
+        "SELECT * FROM TWO WHERE (A, B) = (1, 'x') OR (A, B) = (2, 'y')",
       })
   void takesStatementsThatNameTheWholeKey(String sql) {
     assertThat(fixture.tryPlan(sql)).isPresent();
@@ -81,7 +83,9 @@ final class PointSelectTest {
       strings = {
         "SELECT * FROM ONE",
         "SELECT * FROM ONE WHERE ID > 1",
-        "SELECT * FROM ONE WHERE ID = 1 OR ID = 2",
+        "SELECT * FROM ONE WHERE ID = 1 OR ID > 2",
+        "SELECT * FROM ONE WHERE ID = 1 OR NAME = 'n1'",
+        "SELECT * FROM TWO WHERE A = 1 OR B = 'x'",
         "SELECT * FROM ONE WHERE ID = ID",
         "SELECT * FROM ONE WHERE NAME = 'n1'",
         "SELECT * FROM ONE WHERE ID IN (SELECT A FROM TWO)",

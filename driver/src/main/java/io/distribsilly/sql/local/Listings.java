@@ -1,0 +1,71 @@
+package io.distribsilly.sql.local;
+
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.parser.SqlShowTables;
+import io.distribsilly.sql.schema.SystemTables;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlDescribeTable;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+
+/** SHOW TABLES and DESCRIBE: short for queries of INFORMATION_SCHEMA. */
+final class Listings {
+  private static final String TABLES =
+      "SELECT table_name, table_schema FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+          + " ORDER BY table_name";
+
+  private static final String COLUMNS =
+      "SELECT column_name, data_type, character_maximum_length, numeric_precision, numeric_scale,"
+          + " is_nullable, column_default, key_position FROM information_schema.columns"
+          + " WHERE table_schema = '%s' AND table_name = '%s'%s ORDER BY ordinal_position";
+
+  private Listings() {}
+
+  /**
+   * Returns the query that a statement is short for, empty if it is none of the two.
+   *
+   * @throws EngineException with TABLE_NOT_FOUND
+   */
+  static Optional<SqlNode> query(SqlNode statement, Catalog catalog) {
+    if (statement instanceof SqlShowTables) {
+      return Optional.of(SqlParsing.parse(TABLES));
+    }
+    return statement instanceof SqlDescribeTable describe
+        ? Optional.of(SqlParsing.parse(columns(describe, catalog)))
+        : Optional.empty();
+  }
+
+  private static String columns(SqlDescribeTable describe, Catalog catalog) {
+    List<String> names = describe.getTable().names;
+    String schema = names.size() == 1 ? SystemTables.USER_SCHEMA : names.get(names.size() - 2);
+    String table = names.get(names.size() - 1);
+    if (names.size() > 2 || !exists(schema, table, catalog)) {
+      throw new EngineException(
+          ErrorCode.TABLE_NOT_FOUND,
+          "table \"%s\" not found; create it, or check its name and case"
+              .formatted(String.join(".", names)));
+    }
+    String column =
+        Optional.ofNullable(describe.getColumn())
+            .map(SqlIdentifier::getSimple)
+            .map(name -> " AND column_name = '%s'".formatted(text(name)))
+            .orElse("");
+    return COLUMNS.formatted(text(schema), text(table), column);
+  }
+
+  private static boolean exists(String schema, String table, Catalog catalog) {
+    return switch (schema) {
+      case SystemTables.USER_SCHEMA -> catalog.table(table).isPresent();
+      case SystemTables.SCHEMA -> SystemTables.table(table).isPresent();
+      default -> false;
+    };
+  }
+
+  private static String text(String name) {
+    return name.replace("'", "''");
+  }
+}

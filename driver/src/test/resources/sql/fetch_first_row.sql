@@ -1,0 +1,27 @@
+-- FETCH without a number is one row.
+CREATE TABLE t (a INT PRIMARY KEY);
+> done
+
+INSERT INTO t VALUES (1), (2), (3);
+> 3 rows changed
+
+SELECT a FROM t ORDER BY a DESC FETCH FIRST ROW ONLY;
+> A
+> 3
+
+SELECT a FROM t ORDER BY a OFFSET 1 ROW FETCH NEXT ROWS ONLY;
+> A
+> 2
+
+SELECT a FROM t WHERE a IN (3, 2) FETCH FIRST ROW ONLY;
+> A
+> 2
+
+? 2
+SELECT a FROM t ORDER BY a FETCH FIRST ? ROWS ONLY;
+> A
+> 1
+> 2
+
+SELECT a FROM t FETCH FIRST ONLY;
+> error 42000 SYNTAX_ERROR: line 1, column 29: unexpected "ONLY"
