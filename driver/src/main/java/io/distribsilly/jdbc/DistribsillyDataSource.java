@@ -6,13 +6,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.logging.Logger;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
 
 /**
  * A DataSource with the URL and the options of {@link DistribsillyDriver} as bean properties. It
- * makes a new connection each time; connections are cheap. Thread-safe once its properties are set.
+ * makes a new connection each time; connections are cheap. Pools that want a
+ * ConnectionPoolDataSource find it here, too. Thread-safe once its properties are set.
  */
-public final class DistribsillyDataSource extends JdbcWrapper implements DataSource {
+public final class DistribsillyDataSource extends JdbcWrapper
+    implements DataSource, ConnectionPoolDataSource {
   private final DistribsillyDriver driver = new DistribsillyDriver();
   private final Properties properties = new Properties();
   private volatile String url = "";
@@ -21,19 +25,34 @@ public final class DistribsillyDataSource extends JdbcWrapper implements DataSou
 
   @Override
   public Connection getConnection() throws SQLException {
+    return open();
+  }
+
+  private JdbcConnection open() throws SQLException {
     if (!driver.acceptsURL(url)) {
       throw SqlExceptions.of(
           ErrorCode.CONNECTION_REJECTED,
           "the URL of the DataSource is '%s'; set one like %s./data/app"
               .formatted(url, ConnectionUrl.PREFIX));
     }
-    return driver.connect(url, properties);
+    return driver.connect(url, properties).unwrap(JdbcConnection.class);
   }
 
   /** Opens a connection; user and password are ignored, see the option {@code user}. */
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
     return getConnection();
+  }
+
+  @Override
+  public PooledConnection getPooledConnection() throws SQLException {
+    return new JdbcPooledConnection(this::open);
+  }
+
+  /** As {@link #getConnection(String, String)}. */
+  @Override
+  public PooledConnection getPooledConnection(String user, String password) throws SQLException {
+    return getPooledConnection();
   }
 
   public String getUrl() {

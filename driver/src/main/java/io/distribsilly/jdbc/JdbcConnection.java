@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -38,6 +39,9 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   private final SessionGate gate;
   private final ClientInfo clientInfo = new ClientInfo();
   private final Warnings warnings = new Warnings();
+
+  /** What is done once it is closed; does nothing from then on. */
+  private final AtomicReference<Runnable> afterClose = new AtomicReference<>(() -> {});
 
   private volatile boolean autoCommit;
   private volatile TransactionOptions transactions;
@@ -275,8 +279,21 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
   @Override
   public void close() throws SQLException {
     if (!gate.isClosed()) {
-      gate.close();
+      try {
+        gate.close();
+      } finally {
+        tellClosed();
+      }
     }
+  }
+
+  /** Has something done, once, when it is closed or aborted. */
+  void afterClose(Runnable work) {
+    afterClose.set(work);
+  }
+
+  private void tellClosed() {
+    afterClose.getAndSet(() -> {}).run();
   }
 
   @Override
@@ -298,6 +315,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
     Arguments.notNull("the executor", executor);
     gate.shut();
     executor.execute(gate::closeQuietly);
+    tellClosed();
   }
 
   /** Kept but without effect: there is no network yet. */
