@@ -23,6 +23,13 @@ enum Expected {
     }
   }
 
+  /** Refuses several statements where one result is promised. */
+  void checkSeveral(String sql) {
+    if (this != ANYTHING) {
+      throw mismatch("there are several statements; use execute() and getMoreResults(): ", sql);
+    }
+  }
+
   private static boolean givesRows(Prepared statement) {
     return switch (statement.kind()) {
       case QUERY, CALL -> true;

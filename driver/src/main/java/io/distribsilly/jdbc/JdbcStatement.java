@@ -13,8 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Executes SQL texts. Used by one thread at a time, but for {@link #cancel} and {@link #close},
@@ -36,6 +39,10 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   private JdbcResultSet rows;
 
   private long updateCount = NO_UPDATE_COUNT;
+
+  /** What the other statements of a text have given; guarded by the gate. */
+  private final Deque<StatementResult> further = new ArrayDeque<>();
+
   private GeneratedKeys keys = GeneratedKeys.DEFAULT;
   private long maxRows;
   private int maxFieldSize;
@@ -60,8 +67,34 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   private void executeText(Expected expected, String sql, GeneratedKeys wanted)
       throws SQLException {
     Arguments.notNull("SQL", sql);
-    run(expected, wanted, session -> session.prepare(sql), NO_PARAMETERS);
+    beforeExecution();
+    keys = wanted;
+    use(
+        session -> {
+          List<String> texts = session.statements(sql);
+          if (texts.size() > 1) {
+            expected.checkSeveral(sql);
+          }
+          executeAll(session, expected, texts);
+          return null;
+        });
+    advance();
   }
+
+  /** What those before one that fails have given is not to be had. */
+  private void executeAll(Session session, Expected expected, List<String> texts) {
+    try {
+      for (String text : texts) {
+        execute(session, expected, session.prepare(text), NO_PARAMETERS);
+      }
+    } catch (EngineException e) {
+      discardFurther();
+      throw e;
+    }
+  }
+
+  /** What one statement has given: rows, which is null if there are none, or an update count. */
+  private record StatementResult(long updateCount, JdbcResultSet rows) {}
 
   /** Executes a statement; what it gives is the current result from then on. */
   final void run(
@@ -74,12 +107,23 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
     keys = wanted;
     use(
         session -> {
-          Prepared prepared = statement.run(session);
-          cancellation.check();
-          expected.check(prepared);
-          accept(prepared, session.execute(prepared, parameters));
+          execute(session, expected, statement.run(session), parameters);
           return null;
         });
+    advance();
+  }
+
+  private void execute(Session session, Expected expected, Prepared prepared, Object[] parameters) {
+    cancellation.check();
+    expected.check(prepared);
+    further.add(accept(prepared, session.execute(prepared, parameters)));
+  }
+
+  /** Makes the next result the current one; if there is none, no rows and no update count are. */
+  private void advance() {
+    StatementResult next = further.poll();
+    rows = next == null ? null : next.rows;
+    updateCount = next == null ? NO_UPDATE_COUNT : next.updateCount;
   }
 
   /** Uses the session under this statement's timeout, so that it can be canceled. */
@@ -89,6 +133,25 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   /** Closes what the last execution left. */
   final void beforeExecution() throws SQLException {
+    if (!further.isEmpty()) {
+      closeFurther();
+    }
+    closeCurrent();
+  }
+
+  private void closeFurther() throws SQLException {
+    gate.release(this::discardFurther);
+  }
+
+  private void discardFurther() {
+    further.stream()
+        .map(StatementResult::rows)
+        .filter(Objects::nonNull)
+        .forEach(JdbcResultSet::closeByOwner);
+    further.clear();
+  }
+
+  private void closeCurrent() throws SQLException {
     checkOpen();
     updateCount = NO_UPDATE_COUNT;
     JdbcResultSet last = rows;
@@ -103,17 +166,17 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
     }
   }
 
-  private void accept(Prepared prepared, Result result) {
+  private StatementResult accept(Prepared prepared, Result result) {
     if (result instanceof Result.UpdateCount update) {
-      updateCount = update.count();
-      return;
+      return new StatementResult(update.count(), null);
     }
     Result.Rows given = (Result.Rows) result;
     if (closed) {
       given.rows().close();
       throw closedError();
     }
-    rows = resultSet(given.rows(), prepared.columns());
+    JdbcResultSet resultSet = resultSet(given.rows(), prepared.columns());
+    return new StatementResult(NO_UPDATE_COUNT, resultSet);
   }
 
   private JdbcResultSet resultSet(RowSource source, List<ResultColumn> columns) {
@@ -287,8 +350,9 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   @Override
   public boolean getMoreResults() throws SQLException {
-    beforeExecution();
-    return false;
+    closeCurrent();
+    advance();
+    return rows != null;
   }
 
   @Override
@@ -333,7 +397,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   @Override
   public void resultClosed() throws SQLException {
-    if (closeOnCompletion && (rows == null || rows.isClosed())) {
+    if (closeOnCompletion && further.isEmpty() && (rows == null || rows.isClosed())) {
       close();
     }
   }
@@ -362,6 +426,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
     if (!closed) {
       closed = true;
       gate.cancel(cancellation);
+      closeFurther();
       closeRows();
     }
   }

@@ -44,6 +44,11 @@ final class BlockingSession implements Session {
   private volatile String executing = NOTHING;
 
   @Override
+  public List<String> statements(String text) {
+    return List.of(text);
+  }
+
+  @Override
   public Prepared prepare(String sql) {
     return new Prepared() {
       @Override

@@ -59,6 +59,56 @@ final class StatementTest {
   }
 
   @Test
+  void severalStatementsRunInOrder() throws SQLException {
+    boolean rowsFirst =
+        statement.execute(
+            "SELECT value FROM kv WHERE key = 'a'; CREATE TABLE s (id INT PRIMARY KEY); -- ;\n"
+                + "INSERT INTO s VALUES (1), (2); /* ; */ SELECT ';' || CAST(id AS VARCHAR) FROM s;"
+                + " DELETE FROM s;;");
+    assertThat(rowsFirst).isTrue();
+    ResultSet first = statement.getResultSet();
+    assertThat(first.next()).isTrue();
+    assertThat(statement.getMoreResults()).isFalse();
+    assertThat(first.isClosed()).isTrue();
+    assertThat(statement.getUpdateCount()).isZero();
+    assertThat(statement.getMoreResults()).isFalse();
+    assertThat(statement.getUpdateCount()).isEqualTo(2);
+    assertThat(statement.getMoreResults()).isTrue();
+    ResultSet second = statement.getResultSet();
+    assertThat(second.next()).isTrue();
+    assertThat(second.getString(1)).isEqualTo(";1");
+    assertThat(statement.getMoreResults()).isFalse();
+    assertThat(statement.getUpdateCount()).isEqualTo(2);
+    assertThat(statement.getMoreResults()).isFalse();
+    assertThat(statement.getUpdateCount()).isEqualTo(-1);
+  }
+
+  @Test
+  void ofSeveralStatementsThoseBeforeTheOneThatFailsAreDone() throws SQLException {
+    assertFails(
+        () ->
+            statement.execute("CREATE TABLE s (id INT PRIMARY KEY); SELECT 1; DROP TABLE nothing"),
+        "42S02",
+        SQLSyntaxErrorException.class,
+        "NOTHING");
+    assertThat(statement.getMoreResults()).isFalse();
+    assertThat(statement.getResultSet()).isNull();
+    assertThat(statement.getUpdateCount()).isEqualTo(-1);
+    assertFails(
+        () -> statement.execute("DROP TABLE s; SELEC 1; SELECT 1"),
+        "42000",
+        SQLSyntaxErrorException.class,
+        "line 1");
+    assertThat(statement.execute("SELECT * FROM s; SELECT * FROM s")).isTrue();
+    assertThat(statement.executeUpdate("DROP TABLE s;")).isZero();
+    assertFails(
+        () -> statement.executeUpdate("DROP TABLE s; SELECT 1"),
+        "07005",
+        SQLNonTransientException.class,
+        "several");
+  }
+
+  @Test
   void theMethodMustFitTheStatement() throws SQLException {
     assertFails(
         () -> statement.executeQuery("DELETE FROM kv WHERE key = 'a'"),

@@ -7,6 +7,7 @@ import io.distribsilly.engine.SalvageReport;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.BatchPlan;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Plan;
@@ -69,6 +70,12 @@ public final class LocalSession implements Session {
   /** Returns the options, read-only if the database is. */
   private TransactionOptions allowed(TransactionOptions options) {
     return options.withReadOnly(options.readOnly() || database.salvage().isPresent());
+  }
+
+  @Override
+  public List<String> statements(String text) {
+    checkOpen();
+    return SqlParsing.statements(text);
   }
 
   @Override

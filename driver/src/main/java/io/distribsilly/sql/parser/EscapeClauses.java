@@ -15,7 +15,7 @@ final class EscapeClauses {
       Pattern.compile("\\{\\s*(?:(oj)|escape|limit)\\b", Pattern.CASE_INSENSITIVE);
 
   /** Text, a quoted name or a comment. */
-  private static final Pattern OPAQUE =
+  static final Pattern OPAQUE =
       Pattern.compile("'[^']*'|\"[^\"]*\"|(?:--|//)[^\r\n]*|/\\*(?s:.*?)\\*/");
 
   private final String sql;

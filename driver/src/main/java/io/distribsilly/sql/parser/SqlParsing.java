@@ -6,6 +6,7 @@ import io.distribsilly.sql.parser.generated.GeneratedSqlParser;
 import io.distribsilly.sql.parser.generated.ParseException;
 import io.distribsilly.sql.parser.generated.Token;
 import io.distribsilly.sql.parser.generated.TokenMgrError;
+import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
@@ -37,6 +38,21 @@ public final class SqlParsing {
    */
   public static SqlNode parse(String sql) {
     return parse(sql, GeneratedSqlParser::StatementEof);
+  }
+
+  /**
+   * Returns the statements of a text, which semicolons separate; if there are several, each of them
+   * can be parsed.
+   *
+   * @throws EngineException as {@link #parse(String)}, with a position in the statement that is
+   *     wrong
+   */
+  public static List<String> statements(String text) {
+    List<String> statements = StatementTexts.split(text);
+    if (statements.size() > 1) {
+      statements.forEach(SqlParsing::parse);
+    }
+    return statements;
   }
 
   /**

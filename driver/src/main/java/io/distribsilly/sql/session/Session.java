@@ -13,6 +13,12 @@ import java.util.Optional;
  * {@link io.distribsilly.engine.EngineException}.
  */
 public interface Session extends AutoCloseable {
+  /**
+   * Returns the statements of a text, which semicolons separate. Fails if it has several and one of
+   * them cannot be parsed.
+   */
+  List<String> statements(String text);
+
   /** Parses and plans one statement; a trailing semicolon is allowed. */
   Prepared prepare(String sql);
 
