@@ -140,8 +140,10 @@ final class StoreFixture {
   /** Copies the files of a live store: what another process would find if this one were killed. */
   static void copyFolder(Path from, Path to) throws IOException {
     Files.createDirectory(to);
-    for (Path file : logFiles(from)) {
-      Files.copy(file, to.resolve(file.getFileName()));
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
     }
   }
 }

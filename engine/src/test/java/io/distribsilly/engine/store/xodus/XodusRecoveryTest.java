@@ -11,16 +11,15 @@ import io.distribsilly.engine.file.Disk;
 import io.distribsilly.engine.store.Store;
 import io.distribsilly.engine.store.StoreBatch;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import jetbrains.exodus.log.LogUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,49 +30,47 @@ final class XodusRecoveryTest {
       new XodusStoreFactory(StoreFixture.CACHE_BYTES, new Disk());
 
   @Test
-  void aKilledProcessLosesNothingAndATornEndLosesWholeBatchesOnly() throws Exception {
+  void aKilledProcessLosesNothingAndATornEndNothingOfTheCheckpoint() throws Exception {
     Random random = StoreFixture.seeded();
-    List<NavigableMap<byte[], byte[]>> history = new ArrayList<>();
     TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
+    NavigableMap<byte[], byte[]> checkpoint = new TreeMap<>(model);
     Path folder = temp.resolve("store");
     try (Store store = factory.open(folder)) {
-      history.add(new TreeMap<>(model));
+      long safeAddress = store.prepareCheckpoint();
       for (int number = 1; number <= 120; number++) {
-        StoreBatch batch = StoreFixture.randomBatch(random, model);
-        store.write(batch.putMetadata("batch", ByteBuffer.allocate(4).putInt(number).array()));
-        history.add(new TreeMap<>(model));
-        if (number % 10 == 0) {
+        store.write(StoreFixture.randomBatch(random, model));
+        if (number % 10 == 5) {
+          safeAddress = store.prepareCheckpoint();
+          checkpoint = new TreeMap<>(model);
+        } else if (number % 10 == 0) {
           Path copy = temp.resolve("copy" + number);
           StoreFixture.copyFolder(folder, copy);
-          assertHolds(copy, history, number);
-          int lost = tear(copy, random);
-          System.out.println("batch " + number + ": " + lost + " bytes torn off");
-          assertHolds(copy, history, -1);
+          tear(copy, safeAddress, random);
+          assertHolds(copy, OptionalLong.of(safeAddress), checkpoint);
+          Path whole = temp.resolve("whole" + number);
+          StoreFixture.copyFolder(folder, whole);
+          assertHolds(whole, OptionalLong.empty(), model);
         }
       }
     }
   }
 
-  private void assertHolds(Path folder, List<NavigableMap<byte[], byte[]>> history, int expected) {
-    try (Store store = factory.open(folder)) {
-      byte[] number = store.metadata("batch").orElse(new byte[4]);
-      int batch = ByteBuffer.wrap(number).getInt();
-      if (expected >= 0) {
-        assertThat(batch).isEqualTo(expected);
-      }
-      StoreFixture.assertHolds(store, history.get(batch));
+  private void assertHolds(
+      Path folder, OptionalLong safeAddress, NavigableMap<byte[], byte[]> expected) {
+    try (Store store = factory.open(folder, safeAddress)) {
+      StoreFixture.assertHolds(store, expected);
     }
   }
 
-  /** Cuts a part of the last file off, and puts garbage in its place. */
-  private static int tear(Path folder, Random random) throws Exception {
+  /** Cuts a part of the last file off, above an address, and puts garbage in its place. */
+  private static void tear(Path folder, long safeAddress, Random random) throws Exception {
     Path last = StoreFixture.logFiles(folder).last();
+    long kept = Math.max(0, safeAddress - LogUtil.getAddress(last.getFileName().toString()));
     try (RandomAccessFile file = new RandomAccessFile(last.toFile(), "rw")) {
-      int lost = (int) Math.min(file.length(), random.nextInt(20_000));
+      int lost = (int) Math.min(file.length() - kept, random.nextInt(20_000));
       file.setLength(file.length() - lost);
       file.seek(file.length());
       file.write(randomBytes(random.nextLong(), random.nextInt(lost + 1)));
-      return lost;
     }
   }
 
