@@ -22,7 +22,7 @@ final class PowerLossDiskTest {
 
   @TempDir Path temp;
 
-  private final long seed = Long.getLong("distribsilly.seed", System.nanoTime());
+  private final long seed = Long.getLong("distribsilly.seed", 20_261_122L);
   private final Random random = new Random(seed);
   private Path folder;
   private PowerLossDisk disk;

@@ -47,23 +47,37 @@ final class XodusPowerLossTest {
     Moment start =
         new Moment(new PowerLossDisk(Files.createDirectory(newFolder())).capture(), Map.of());
     int losses = 0;
-    while (losses < POWER_LOSSES) {
+    int mostStores = 0;
+    while (losses < POWER_LOSSES || (mostStores < 2 && losses < 20 * POWER_LOSSES)) {
       moments.clear();
       Path folder = newFolder();
       start.image.writeTo(folder, random);
+      deleteUnknown(folder, start.noted);
       noted.clear();
       noted.putAll(start.noted);
       liveOn(folder);
       delete(folder);
       for (Moment moment : moments) {
         assertNothingIsLost(moment);
+        mostStores = Math.max(mostStores, moment.noted.size());
         losses++;
       }
       if (!moments.isEmpty()) {
         start = moments.get(random.nextInt(moments.size()));
       }
     }
-    assertThat(start.noted).as("stores with a checkpoint").hasSizeGreaterThan(1);
+    assertThat(mostStores).as("stores with a checkpoint").isGreaterThan(1);
+  }
+
+  /** As a database does with the folders of stores that its manifest does not name. */
+  private static void deleteUnknown(Path folder, Map<String, Checkpoint> known) throws IOException {
+    try (Stream<Path> stores = Files.list(folder)) {
+      for (Path store : stores.toList()) {
+        if (!known.containsKey(store.getFileName().toString())) {
+          delete(store);
+        }
+      }
+    }
   }
 
   private Path newFolder() {
