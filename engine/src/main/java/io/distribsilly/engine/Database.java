@@ -23,6 +23,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * An open database. Every {@link #open} of the same folder in one JVM shares one engine, which
@@ -99,6 +100,19 @@ public final class Database implements AutoCloseable {
    */
   public TableDefinition createTable(TableDefinition table) {
     return whileOpen(() -> engine.createTable(table));
+  }
+
+  /**
+   * Changes the definition of a table: it gets the next version, and what was written with the one
+   * before can no longer be committed. It is safe on disk when the call returns.
+   *
+   * @param change returns the new definition, or throws to change nothing; id and version of what
+   *     it returns do not count
+   * @return the new definition
+   * @throws EngineException with TABLE_NOT_FOUND, what {@code change} throws, DISK_FULL, IO_ERROR
+   */
+  public TableDefinition alterTable(int tableId, UnaryOperator<TableDefinition> change) {
+    return whileOpen(() -> engine.alterTable(tableId, change));
   }
 
   /**

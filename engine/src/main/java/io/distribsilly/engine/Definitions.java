@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.UnaryOperator;
 
 /**
- * Creates, drops and truncates tables, one at a time: in the manifest first, then for everybody to
- * see.
+ * Creates, alters, drops and truncates tables, one at a time: in the manifest first, then for
+ * everybody to see.
  */
 final class Definitions {
   private final ManifestStore manifests;
@@ -61,17 +61,44 @@ final class Definitions {
     return manifest.withTables(tables, manifest.nextTableId() + 1);
   }
 
+  /** Changes the definition of a table, between two groups of commits; returns the new one. */
+  TableDefinition alter(int tableId, UnaryOperator<TableDefinition> change) {
+    return change(manifest -> altered(manifest, tableId, change))
+        .catalog()
+        .table(tableId)
+        .orElseThrow();
+  }
+
+  private static Manifest altered(
+      Manifest manifest, int tableId, UnaryOperator<TableDefinition> change) {
+    TableDefinition table =
+        manifest
+            .catalog()
+            .table(tableId)
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        ErrorCode.TABLE_NOT_FOUND, "the table was dropped or truncated meanwhile"));
+    List<TableDefinition> tables = new ArrayList<>(manifest.tables());
+    tables.set(
+        tables.indexOf(table),
+        change.apply(table).withId(tableId).withVersion(table.version() + 1));
+    return manifest.withTables(tables, manifest.nextTableId());
+  }
+
   /** Drops a table, between two groups of commits. */
   void drop(String name) {
     change(manifest -> without(manifest, name));
+    purger.wake();
   }
 
   /** Drops a table and creates it anew, in one change, between two groups of commits. */
   void truncate(String name) {
     change(manifest -> truncated(manifest, name));
+    purger.wake();
   }
 
-  private void change(UnaryOperator<Manifest> change) {
+  private Manifest change(UnaryOperator<Manifest> change) {
     lock.lock();
     try {
       Manifest manifest = manifests.update(change);
@@ -80,10 +107,10 @@ final class Definitions {
             catalog.set(manifest.catalog());
             return catalog;
           });
+      return manifest;
     } finally {
       lock.unlock();
     }
-    purger.wake();
   }
 
   private static Manifest without(Manifest manifest, String name) {

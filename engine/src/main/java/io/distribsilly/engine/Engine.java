@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ final class Engine {
 
   Engine(Parts parts) {
     this.parts = parts;
-    this.committedRows = new RoutedRows(parts.router, parts.pipeline);
+    this.committedRows = new RoutedRows(parts.router, parts.pipeline, parts.catalog::get);
     this.rowLocks = new RowLocks(new RowNames(this::catalog));
     this.definitions =
         new Definitions(
@@ -156,6 +157,11 @@ final class Engine {
   TableDefinition createTable(TableDefinition table) {
     refuseIfReadOnly();
     return definitions.create(table);
+  }
+
+  TableDefinition alterTable(int tableId, UnaryOperator<TableDefinition> change) {
+    refuseIfReadOnly();
+    return definitions.alter(tableId, change);
   }
 
   void dropTable(String name) {

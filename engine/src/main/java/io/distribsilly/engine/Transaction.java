@@ -1,5 +1,6 @@
 package io.distribsilly.engine;
 
+import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import java.util.Collection;
@@ -77,6 +78,15 @@ public interface Transaction extends AutoCloseable {
   void refresh();
 
   /**
+   * Says with which definition the rows of a table are written, from the first one on. The commit
+   * is refused unless it is the current one then. Nothing is checked for a table of which it was
+   * not said.
+   *
+   * @throws EngineException with SERIALIZATION_FAILURE if another version was said before
+   */
+  void writeAs(TableDefinition table);
+
+  /**
    * Inserts or replaces a row that is locked by this transaction.
    *
    * @throws EngineException with LIMIT_EXCEEDED if the transaction has written too much
@@ -119,7 +129,8 @@ public interface Transaction extends AutoCloseable {
    * as its {@link Durability} promises.
    *
    * @throws EngineException with TABLE_NOT_FOUND if a table was dropped or truncated meanwhile,
-   *     DISK_FULL or IO_ERROR if it could not be written
+   *     SERIALIZATION_FAILURE if the definition of one was changed ({@link #writeAs}), DISK_FULL or
+   *     IO_ERROR if it could not be written
    */
   void commit();
 

@@ -31,6 +31,11 @@ final class LocalPrepared implements Prepared {
     return current.plan();
   }
 
+  /** Returns whether the catalog has changed since the plan was made. */
+  boolean isOutdated(Database database) {
+    return planned.catalogVersion() != database.catalog().version();
+  }
+
   @Override
   public String sql() {
     return sql;

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A session with a database of this process. It owns the handle it is given and closes it.
@@ -38,6 +39,9 @@ import java.util.function.Function;
  * <p>Used by one thread at a time, but for {@link #cancel} and {@link #isOpen}.
  */
 public final class LocalSession implements Session {
+  /** How often a statement is run whose tables are changed beside it. */
+  private static final int MAX_ATTEMPTS = 10;
+
   private final Database database;
   private final Clock clock;
   private final PlanCache cache;
@@ -87,6 +91,10 @@ public final class LocalSession implements Session {
 
   @Override
   public Result execute(Prepared statement, Object[] parameters) {
+    return again(statement, () -> executeOnce(statement, parameters));
+  }
+
+  private Result executeOnce(Prepared statement, Object[] parameters) {
     Execution execution = new Execution(this);
     Plan plan = plan(statement, execution);
     checkNumber(plan, parameters);
@@ -106,8 +114,37 @@ public final class LocalSession implements Session {
         : result;
   }
 
+  /**
+   * Runs a statement, and runs it again if it is one by itself that has failed because a table was
+   * altered, dropped or truncated beside it: nobody has seen anything of it yet.
+   */
+  private <T> T again(Prepared statement, Supplier<T> once) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once.get();
+      } catch (EngineException e) {
+        if (attempt == MAX_ATTEMPTS || !isOvertaken(statement, e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean isOvertaken(Prepared statement, EngineException error) {
+    return (error.code() == ErrorCode.SERIALIZATION_FAILURE
+            || error.code() == ErrorCode.TABLE_NOT_FOUND)
+        && transaction.isEachStatement()
+        && statement instanceof LocalPrepared prepared
+        && (prepared.kind() == Prepared.Kind.QUERY || prepared.kind() == Prepared.Kind.UPDATE)
+        && prepared.isOutdated(database);
+  }
+
   @Override
   public List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows) {
+    return again(statement, () -> executeBatchOnce(statement, parameterRows));
+  }
+
+  private List<BatchOutcome> executeBatchOnce(Prepared statement, List<Object[]> parameterRows) {
     Execution execution = new Execution(this);
     Plan plan = plan(statement, execution);
     if (plan.kind() == Prepared.Kind.QUERY || plan.kind() == Prepared.Kind.CALL) {

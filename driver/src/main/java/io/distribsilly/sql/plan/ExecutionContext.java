@@ -6,6 +6,7 @@ import io.distribsilly.engine.Isolation;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.TransactionOptions;
+import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,18 +39,20 @@ public record ExecutionContext(
   }
 
   /**
-   * Locks rows and changes them, in the open transaction or in one of its own, which is committed
-   * then.
+   * Locks rows of a table and changes them, in the open transaction or in one of its own, which is
+   * committed then.
    *
+   * @param table as it is known to whoever changes the rows
    * @param changes makes the changes; if it throws, none of them is kept
    */
-  public <T> T change(Collection<RowKey> keys, Function<Transaction, T> changes) {
+  public <T> T change(
+      TableDefinition table, Collection<RowKey> keys, Function<Transaction, T> changes) {
     if (transaction.isPresent()) {
-      return lockAndChange(transaction.get(), keys, changes);
+      return lockAndChange(transaction.get(), table, keys, changes);
     }
     // It reads no row before it has locked it, so it needs no snapshot to be one step.
     try (Transaction own = database.begin(options.withIsolation(Isolation.READ_COMMITTED))) {
-      T result = lockAndChange(own, keys, changes);
+      T result = lockAndChange(own, table, keys, changes);
       if (own.hasWrites()) {
         own.commit();
       }
@@ -97,8 +100,12 @@ public record ExecutionContext(
   }
 
   private <T> T lockAndChange(
-      Transaction open, Collection<RowKey> keys, Function<Transaction, T> changes) {
+      Transaction open,
+      TableDefinition table,
+      Collection<RowKey> keys,
+      Function<Transaction, T> changes) {
     cancel.wake(open);
+    open.writeAs(table);
     open.lock(keys);
     cancel.check();
     return changes.apply(open);

@@ -97,6 +97,7 @@ final class QueryWritePlan implements Plan {
 
   private long write(ExecutionContext context, Object[] values) {
     Transaction transaction = context.transaction().orElseThrow();
+    transaction.writeAs(action.table());
     RowChanges changes = read(context, transaction, values);
     while (!lock(transaction, changes.keys())) {
       context.checkNotCanceled();

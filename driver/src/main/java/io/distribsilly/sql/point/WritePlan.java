@@ -90,6 +90,7 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
       return new Result.UpdateCount(0);
     }
     return context.change(
+        table,
         write.keys(),
         transaction -> new Result.UpdateCount(write.apply(transaction, context.cancel())));
   }
@@ -136,6 +137,7 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
       List<Write> writes,
       List<BatchOutcome> outcomes) {
     context.change(
+        table,
         keys,
         transaction -> {
           for (int i = 0; i < writes.size(); i++) {

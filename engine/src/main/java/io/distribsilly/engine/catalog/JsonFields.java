@@ -33,6 +33,11 @@ record JsonFields(Map<?, ?> fields) {
     return small(name, fields.get(name));
   }
 
+  /** Returns a number that older files do not have. */
+  Optional<Integer> optionalSmall(String name) {
+    return Optional.ofNullable(fields.get(name)).map(value -> small(name, value));
+  }
+
   private static int small(String name, Object value) {
     long number = as(Long.class, name, value);
     if (number != (int) number) {

@@ -59,6 +59,7 @@ final class ManifestJson {
     json.put("name", table.name());
     json.put("columns", all(table.columns(), ManifestJson::write));
     json.put("primaryKey", all(table.primaryKey(), Integer::longValue));
+    json.put("version", (long) table.version());
     return json;
   }
 
@@ -68,7 +69,8 @@ final class ManifestJson {
         fields.small("id"),
         fields.text("name"),
         fields.list("columns", ManifestJson::readColumn),
-        fields.smalls("primaryKey"));
+        fields.smalls("primaryKey"),
+        fields.optionalSmall("version").orElse(0));
   }
 
   private static Map<String, Object> write(ColumnDefinition column) {

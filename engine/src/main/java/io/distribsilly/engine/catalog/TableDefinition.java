@@ -15,9 +15,11 @@ import java.util.Set;
  * @param name the name, in the case it is stored
  * @param columns in the order of {@code SELECT *}; their ids ascend
  * @param primaryKey indexes into {@code columns}, in key order; never empty
+ * @param version grows with each change of the definition. Whoever writes rows as an older one says
+ *     is refused: it may not know a column, or an index.
  */
 public record TableDefinition(
-    int id, String name, List<ColumnDefinition> columns, List<Integer> primaryKey) {
+    int id, String name, List<ColumnDefinition> columns, List<Integer> primaryKey, int version) {
   /** The most columns of a table. */
   public static final int MAX_COLUMNS = 4096;
 
@@ -34,9 +36,20 @@ public record TableDefinition(
     checkPrimaryKey(name, columns, primaryKey);
   }
 
+  /** Creates the first version of a definition. */
+  public TableDefinition(
+      int id, String name, List<ColumnDefinition> columns, List<Integer> primaryKey) {
+    this(id, name, columns, primaryKey, 0);
+  }
+
   /** Returns the same table under the id that the catalog gave it. */
   public TableDefinition withId(int newId) {
-    return new TableDefinition(newId, name, columns, primaryKey);
+    return new TableDefinition(newId, name, columns, primaryKey, version);
+  }
+
+  /** Returns the same table as another version. */
+  public TableDefinition withVersion(int newVersion) {
+    return new TableDefinition(id, name, columns, primaryKey, newVersion);
   }
 
   /** Returns the index of the column with exactly this name. */

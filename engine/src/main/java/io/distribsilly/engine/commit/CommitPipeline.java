@@ -46,20 +46,26 @@ public final class CommitPipeline<W extends LoggedWrite> implements AutoCloseabl
    * Commits writes as one; returns when readers may see them and they are as safe as was asked for.
    * Nothing happens if there are none.
    *
-   * @throws EngineException if they are not committed: what the target says, LIMIT_EXCEEDED,
-   *     DISK_FULL; or IO_ERROR, when the database must be opened again to know whether they are
+   * @throws EngineException if they are not committed: what the target or the condition says,
+   *     LIMIT_EXCEEDED, DISK_FULL; or IO_ERROR, when the database must be opened again to know
+   *     whether they are
    */
-  public void commit(List<W> writes, Durability durability) {
+  public void commit(List<W> writes, CommitCondition condition, Durability durability) {
     if (writes.isEmpty()) {
       return;
     }
     LogRecord record = LogRecord.of(writes);
     target.admit(record.length());
-    PendingCommit<W> commit = new PendingCommit<>(writes, record, durability);
+    PendingCommit<W> commit = new PendingCommit<>(writes, record, condition, durability);
     if (queue.enter(commit)) {
       lead(commit);
     }
     commit.checkDone();
+  }
+
+  /** Commits writes as one, on no condition but the target's. */
+  public void commit(List<W> writes, Durability durability) {
+    commit(writes, CommitCondition.NONE, durability);
   }
 
   private void lead(PendingCommit<W> own) {
@@ -94,6 +100,7 @@ public final class CommitPipeline<W extends LoggedWrite> implements AutoCloseabl
     for (PendingCommit<W> commit : group) {
       try {
         target.check(commit.writes());
+        commit.condition().check();
       } catch (Throwable e) { // whoever waits must hear of it, whatever it is
         commit.fail(e);
         allAccepted = false;

@@ -9,14 +9,17 @@ import java.util.Optional;
 final class PendingCommit<W extends LoggedWrite> extends Turn {
   private final List<W> writes;
   private final LogRecord record;
+  private final CommitCondition condition;
   private final Durability durability;
 
   /** Written by the leader before it settles this. */
   private Optional<Throwable> failure = Optional.empty();
 
-  PendingCommit(List<W> writes, LogRecord record, Durability durability) {
+  PendingCommit(
+      List<W> writes, LogRecord record, CommitCondition condition, Durability durability) {
     this.writes = writes;
     this.record = record;
+    this.condition = condition;
     this.durability = durability;
   }
 
@@ -26,6 +29,10 @@ final class PendingCommit<W extends LoggedWrite> extends Turn {
 
   LogRecord record() {
     return record;
+  }
+
+  CommitCondition condition() {
+    return condition;
   }
 
   boolean waitsForSync() {

@@ -7,6 +7,7 @@ import io.distribsilly.engine.RowCursor;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.TransactionOptions;
+import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.shard.DatabaseView;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
@@ -36,6 +37,7 @@ public final class BufferedTransaction implements Transaction {
   private final Consumer<? super BufferedTransaction> onEnd;
   private final LockOwner owner = new LockOwner();
   private final WriteBuffer writes = new WriteBuffer(WriteBuffer.Limits.DEFAULT);
+  private final WrittenTables written = new WrittenTables();
   private final TransactionCursors cursors = new TransactionCursors(this);
   private final List<Long> savepoints = new ArrayList<>();
   private Optional<SharedView> view = Optional.empty();
@@ -139,6 +141,12 @@ public final class BufferedTransaction implements Transaction {
   }
 
   @Override
+  public synchronized void writeAs(TableDefinition table) {
+    checkUsable();
+    written.add(table);
+  }
+
+  @Override
   public void put(RowKey key, byte[] row) {
     write(key, Optional.of(row));
   }
@@ -183,7 +191,7 @@ public final class BufferedTransaction implements Transaction {
     try {
       stopReading(); // a commit may wait for memory that the view keeps from being freed
       if (hasWrites()) {
-        rows.commit(writes.all(), options.durability());
+        rows.commit(writes.all(), written.all(), options.durability());
       }
     } finally {
       end();

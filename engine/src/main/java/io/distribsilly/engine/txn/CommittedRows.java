@@ -2,6 +2,7 @@ package io.distribsilly.engine.txn;
 
 import io.distribsilly.engine.Durability;
 import io.distribsilly.engine.RowKey;
+import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.shard.DatabaseView;
 import io.distribsilly.engine.shard.RowWrite;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface CommittedRows {
    * Applies writes as one and waits until they are as safe as was asked for.
    *
    * @param writes one for each row
+   * @param tables the definitions that writes were made with; what has none is not checked
+   * @throws io.distribsilly.engine.EngineException with SERIALIZATION_FAILURE if one of them is not
+   *     the current one
    */
-  void commit(List<RowWrite> writes, Durability durability);
+  void commit(List<RowWrite> writes, List<TableDefinition> tables, Durability durability);
 }
