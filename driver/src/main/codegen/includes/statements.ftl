@@ -40,13 +40,7 @@ SqlCreate SqlCreateTable(Span s, boolean replace) :
 }
 {
     <TABLE>
-    {
-        if (replace) {
-            throw new EngineException(ErrorCode.SYNTAX_ERROR,
-                "line " + s.pos().getLineNum() + ", column " + s.pos().getColumnNum()
-                    + ": CREATE OR REPLACE TABLE is not supported; drop the table first");
-        }
-    }
+    { RefuseReplace(replace, s, "TABLE"); }
     ifNotExists = IfNotExists()
     name = CompoundIdentifier()
     <LPAREN> TableElement(columns, primaryKeys)
@@ -55,6 +49,15 @@ SqlCreate SqlCreateTable(Span s, boolean replace) :
     {
         return new SqlCreateTable(s.end(this), ifNotExists, name,
             new SqlNodeList(columns, s.pos()), new SqlNodeList(primaryKeys, s.pos()));
+    }
+}
+
+JAVACODE void RefuseReplace(boolean replace, Span s, String what) {
+    if (replace) {
+        throw new EngineException(ErrorCode.SYNTAX_ERROR,
+            "line " + s.pos().getLineNum() + ", column " + s.pos().getColumnNum()
+                + ": CREATE OR REPLACE " + what + " is not supported; drop the "
+                + what.toLowerCase(Locale.ROOT) + " first");
     }
 }
 
@@ -137,6 +140,69 @@ SqlDrop SqlDropTable(Span s, boolean replace) :
     <TABLE> ifExists = IfExists() name = CompoundIdentifier()
     {
         return new SqlDropTable(s.end(this), ifExists, name);
+    }
+}
+
+/** Parses CREATE SCHEMA [IF NOT EXISTS] s. */
+SqlCreate SqlCreateSchema(Span s, boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+}
+{
+    <SCHEMA> { RefuseReplace(replace, s, "SCHEMA"); }
+    ifNotExists = IfNotExists()
+    name = SimpleIdentifier()
+    {
+        return new SqlCreateSchema(s.end(this), ifNotExists, name);
+    }
+}
+
+/** Parses DROP SCHEMA [IF EXISTS] s [RESTRICT | CASCADE]. */
+SqlDrop SqlDropSchema(Span s, boolean replace) :
+{
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final boolean cascade;
+}
+{
+    <SCHEMA> ifExists = IfExists() name = SimpleIdentifier() cascade = Cascade()
+    {
+        return new SqlDropSchema(s.end(this), ifExists, name, cascade);
+    }
+}
+
+/** Parses what becomes of what depends on something that is dropped. */
+boolean Cascade() :
+{
+}
+{
+    <CASCADE> { return true; }
+|
+    <RESTRICT> { return false; }
+|
+    { return false; }
+}
+
+/** Parses SET SCHEMA s and SET SCHEMA 's'. */
+SqlNode SqlSetSchema() :
+{
+    final Span s;
+    final SqlIdentifier name;
+    final SqlNode text;
+}
+{
+    <SET> { s = span(); } <SCHEMA>
+    (
+        name = SimpleIdentifier()
+    |
+        text = StringLiteral()
+        {
+            name = new SqlIdentifier(((SqlLiteral) text).getValueAs(String.class), getPos());
+        }
+    )
+    {
+        return new SqlSetSchema(s.end(this), name);
     }
 }
 

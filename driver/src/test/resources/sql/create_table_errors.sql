@@ -57,7 +57,7 @@ CREATE TABLE t (a INT PRIMARY KEY, b INT DEFAULT count(*));
 > error 42000 INVALID_STATEMENT: line 1, column 56: DEFAULT of column "B" contains *; it must be a constant
 
 CREATE TABLE other.t (a INT PRIMARY KEY);
-> error 42000 INVALID_STATEMENT: table OTHER.T cannot be created: there is no such schema; tables go to PUBLIC
+> error 3F000 SCHEMA_NOT_FOUND: schema "OTHER" does not exist; create it, or check its name and case
 
 CREATE TABLE information_schema.t (a INT PRIMARY KEY);
 > error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.T cannot be created, dropped or truncated: INFORMATION_SCHEMA is made by the database itself

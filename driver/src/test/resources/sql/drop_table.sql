@@ -11,7 +11,7 @@ DROP TABLE IF EXISTS t;
 > done
 
 DROP TABLE other.t;
-> error 42S02 TABLE_NOT_FOUND: table OTHER.T does not exist: there is no such schema; tables are in PUBLIC
+> error 42S02 TABLE_NOT_FOUND: table "OTHER.T" does not exist
 
 DROP TABLE IF EXISTS other.t;
 > done

@@ -91,7 +91,7 @@ TRUNCATE TABLE nothing;
 > error 42S02 TABLE_NOT_FOUND: table "NOTHING" does not exist
 
 TRUNCATE TABLE other.t;
-> error 42S02 TABLE_NOT_FOUND: table OTHER.T does not exist: there is no such schema; tables are in PUBLIC
+> error 42S02 TABLE_NOT_FOUND: table "OTHER.T" does not exist
 
 TRUNCATE TABLE information_schema.tables;
 > error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.TABLES cannot be created, dropped or truncated: INFORMATION_SCHEMA is made by the database itself

@@ -119,6 +119,14 @@ final class ConnectionOptions {
           (settings, value) ->
               settings.withTransactions(o -> o.withReadOnly(Boolean.parseBoolean(value))));
 
+  static final ConnectionOption SCHEMA =
+      new ConnectionOption(
+          "schema",
+          "The schema of names without one, unless setSchema says otherwise.",
+          Schemas.PUBLIC,
+          List.of(),
+          ConnectionSettings::withSchema);
+
   static final ConnectionOption USER = ignored("user");
   static final ConnectionOption PASSWORD = ignored("password");
 
@@ -134,6 +142,7 @@ final class ConnectionOptions {
           ISOLATION,
           LOCK_TIMEOUT,
           READ_ONLY,
+          SCHEMA,
           DAMAGED_LOG,
           USER,
           PASSWORD);

@@ -161,6 +161,15 @@ public final class DistribsillyDataSource extends JdbcWrapper
     set(ConnectionOptions.LOCK_TIMEOUT, lockTimeout);
   }
 
+  public String getSchema() {
+    return get(ConnectionOptions.SCHEMA);
+  }
+
+  /** Sets the schema of names without one. */
+  public void setSchema(String schema) {
+    set(ConnectionOptions.SCHEMA, schema);
+  }
+
   public boolean isReadOnly() {
     return Boolean.parseBoolean(get(ConnectionOptions.READ_ONLY));
   }

@@ -1,6 +1,5 @@
 package io.distribsilly.jdbc;
 
-import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.Isolation;
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.sql.session.Session;
@@ -336,17 +335,15 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
 
   @Override
   public String getSchema() throws SQLException {
-    checkOpen();
-    return Schemas.PUBLIC;
+    return gate.run(Session::schema);
   }
 
+  /** For statements that are created or prepared from now on; null changes nothing. */
   @Override
   public void setSchema(String schema) throws SQLException {
     checkOpen();
-    if (schema != null && !schema.equalsIgnoreCase(Schemas.PUBLIC)) {
-      throw SqlExceptions.of(
-          ErrorCode.INVALID_ARGUMENT,
-          "schema \"%s\" cannot be made the default; it is always PUBLIC".formatted(schema));
+    if (schema != null) {
+      gate.run(session -> Schemas.use(session, schema));
     }
   }
 

@@ -907,7 +907,8 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public ResultSet getSchemas(String catalog, String schemaPattern) throws SQLException {
-    return rows(MetadataShape.SCHEMAS, session -> MetadataTables.schemas(catalog, schemaPattern));
+    return rows(
+        MetadataShape.SCHEMAS, session -> MetadataTables.schemas(session, catalog, schemaPattern));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.distribsilly.sql.session.Session;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,16 +17,16 @@ final class MetadataTables {
   static final String TABLE = "TABLE";
   static final String SYSTEM_TABLE = "SYSTEM TABLE";
 
-  /** A table and the schema it is in. */
-  private record Entry(String schema, String type, TableDefinition table) {}
+  /** A table and what getTables calls it. */
+  private record Entry(String type, TableDefinition table) {}
 
   private MetadataTables() {}
 
-  static List<Object[]> schemas(String catalog, String schemaPattern) {
+  static List<Object[]> schemas(Session session, String catalog, String schemaPattern) {
     if (!NamePattern.matchesCatalog(catalog)) {
       return List.of();
     }
-    return Stream.of(Schemas.INFORMATION_SCHEMA, Schemas.PUBLIC)
+    return session.schemas().stream()
         .filter(NamePattern.of(schemaPattern))
         .map(schema -> row(schema, null))
         .toList();
@@ -46,7 +47,7 @@ final class MetadataTables {
             entry ->
                 row(
                     null,
-                    entry.schema,
+                    entry.table.schema(),
                     entry.table.name(),
                     entry.type,
                     "",
@@ -64,6 +65,7 @@ final class MetadataTables {
     Predicate<String> names = NamePattern.of(column);
     List<Object[]> rows = new ArrayList<>();
     entries(session, catalog, NamePattern.of(schema), NamePattern.of(table))
+        .sorted(Comparator.comparing(entry -> entry.table.schema())) // stable: names stay in order
         .forEach(
             entry -> {
               List<ColumnDefinition> columns = entry.table.columns();
@@ -90,7 +92,7 @@ final class MetadataTables {
                           rows.add(
                               row(
                                   null,
-                                  entry.schema,
+                                  entry.table.schema(),
                                   entry.table.name(),
                                   key.name(),
                                   (short) (keys.indexOf(key) + 1),
@@ -141,15 +143,10 @@ final class MetadataTables {
       return Stream.empty();
     }
     Stream<Entry> system =
-        !schema.test(Schemas.INFORMATION_SCHEMA)
-            ? Stream.empty()
-            : session.informationSchemaTables().stream()
-                .map(entry -> new Entry(Schemas.INFORMATION_SCHEMA, SYSTEM_TABLE, entry));
-    Stream<Entry> user =
-        !schema.test(Schemas.PUBLIC)
-            ? Stream.empty()
-            : session.tables().stream().map(entry -> new Entry(Schemas.PUBLIC, TABLE, entry));
-    return Stream.concat(system, user).filter(entry -> table.test(entry.table.name()));
+        session.informationSchemaTables().stream().map(entry -> new Entry(SYSTEM_TABLE, entry));
+    Stream<Entry> user = session.tables().stream().map(entry -> new Entry(TABLE, entry));
+    return Stream.concat(system, user)
+        .filter(entry -> schema.test(entry.table.schema()) && table.test(entry.table.name()));
   }
 
   private static Object[] column(Entry entry, ColumnDefinition column, int position) {
@@ -157,7 +154,7 @@ final class MetadataTables {
     JdbcType type = JdbcType.of(columnType);
     return row(
         null,
-        entry.schema,
+        entry.table.schema(),
         entry.table.name(),
         column.name(),
         type.code(),
@@ -185,7 +182,7 @@ final class MetadataTables {
   private static Object[] index(Entry entry, String column, int position) {
     return row(
         null,
-        entry.schema,
+        entry.table.schema(),
         entry.table.name(),
         false,
         null,

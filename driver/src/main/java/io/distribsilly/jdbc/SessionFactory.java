@@ -13,9 +13,20 @@ final class SessionFactory {
   static Session open(Path folder, ConnectionSettings settings) {
     Database database = Database.open(folder, settings.database());
     try {
-      return new LocalSession(database, settings.transactions());
+      return session(database, settings);
     } catch (RuntimeException e) {
       database.close();
+      throw e;
+    }
+  }
+
+  private static Session session(Database database, ConnectionSettings settings) {
+    LocalSession session = new LocalSession(database, settings.transactions());
+    try {
+      settings.schema().ifPresent(name -> Schemas.use(session, name));
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
       throw e;
     }
   }

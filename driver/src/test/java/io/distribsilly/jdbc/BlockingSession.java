@@ -157,6 +157,19 @@ final class BlockingSession implements Session {
   public void setTransactionOptions(TransactionOptions options) {}
 
   @Override
+  public String schema() {
+    return Schemas.PUBLIC;
+  }
+
+  @Override
+  public void setSchema(String name) {}
+
+  @Override
+  public List<String> schemas() {
+    return List.of(Schemas.PUBLIC);
+  }
+
+  @Override
   public List<TableDefinition> tables() {
     return List.of();
   }

@@ -96,7 +96,7 @@ final class ConnectionTest {
   }
 
   @Test
-  void theSchemaIsPublicAndThereIsNoCatalog() throws SQLException {
+  void theSchemaIsPublicUntilItIsSetAndThereIsNoCatalog() throws SQLException {
     connection.setSchema("PUBLIC");
     connection.setSchema("public");
     assertThat(connection.getSchema()).isEqualTo("PUBLIC");
@@ -104,9 +104,9 @@ final class ConnectionTest {
     assertThat(connection.getCatalog()).isNull();
     assertFails(
         () -> connection.setSchema("OTHER"),
-        "HY024",
+        "3F000",
         SQLNonTransientException.class,
-        "always PUBLIC");
+        "\"OTHER\" does not exist");
   }
 
   @Test

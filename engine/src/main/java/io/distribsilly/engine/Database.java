@@ -88,15 +88,45 @@ public final class Database implements AutoCloseable {
     return engine.salvage();
   }
 
-  /** Returns the tables as of now. */
+  /** Returns schemas and tables as of now. */
   public Catalog catalog() {
     return engine.catalog();
   }
 
   /**
-   * Creates a table and returns it with its id. It is safe on disk when the call returns.
+   * Creates a schema. It is safe on disk when the call returns.
    *
-   * @throws EngineException with TABLE_ALREADY_EXISTS, DISK_FULL, IO_ERROR
+   * @throws EngineException with SCHEMA_ALREADY_EXISTS, DISK_FULL, IO_ERROR
+   */
+  public void createSchema(String name) {
+    whileOpen(
+        () -> {
+          engine.createSchema(name);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Drops a schema.
+   *
+   * @param cascade whether to drop its tables, too, in the same step
+   * @throws EngineException with SCHEMA_NOT_FOUND, INVALID_STATEMENT for PUBLIC and
+   *     INFORMATION_SCHEMA, DEPENDENT_OBJECTS if there are tables in it and they are not to be
+   *     dropped, DISK_FULL, IO_ERROR
+   */
+  public void dropSchema(String name, boolean cascade) {
+    whileOpen(
+        () -> {
+          engine.dropSchema(name, cascade);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Creates a table in its schema and returns it with its id. It is safe on disk when the call
+   * returns.
+   *
+   * @throws EngineException with TABLE_ALREADY_EXISTS, SCHEMA_NOT_FOUND, DISK_FULL, IO_ERROR
    */
   public TableDefinition createTable(TableDefinition table) {
     return whileOpen(() -> engine.createTable(table));
@@ -120,10 +150,10 @@ public final class Database implements AutoCloseable {
    *
    * @throws EngineException with TABLE_NOT_FOUND, DISK_FULL, IO_ERROR
    */
-  public void dropTable(String name) {
+  public void dropTable(String schema, String name) {
     whileOpen(
         () -> {
-          engine.dropTable(name);
+          engine.dropTable(schema, name);
           return Optional.empty();
         });
   }
@@ -135,10 +165,10 @@ public final class Database implements AutoCloseable {
    *
    * @throws EngineException with TABLE_NOT_FOUND, DISK_FULL, IO_ERROR
    */
-  public void truncateTable(String name) {
+  public void truncateTable(String schema, String name) {
     whileOpen(
         () -> {
-          engine.truncateTable(name);
+          engine.truncateTable(schema, name);
           return Optional.empty();
         });
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.UnaryOperator;
 
 /**
- * Creates, alters, drops and truncates tables, one at a time: in the manifest first, then for
- * everybody to see.
+ * Changes schemas and tables, one change at a time: in the manifest first, then for everybody to
+ * see.
  */
 final class Definitions {
   private final ManifestStore manifests;
@@ -43,18 +43,19 @@ final class Definitions {
     lock.lock();
     try {
       catalog.set(manifests.update(m -> with(m, table)).catalog());
-      return catalog.get().table(table.name()).orElseThrow();
+      return catalog.get().table(table.schema(), table.name()).orElseThrow();
     } finally {
       lock.unlock();
     }
   }
 
   private static Manifest with(Manifest manifest, TableDefinition table) {
-    if (manifest.catalog().table(table.name()).isPresent()) {
+    Schemas.check(manifest, table.schema());
+    if (manifest.catalog().table(table.schema(), table.name()).isPresent()) {
       throw new EngineException(
           ErrorCode.TABLE_ALREADY_EXISTS,
           "table \"%s\" exists already; drop it first, or use IF NOT EXISTS"
-              .formatted(table.name()));
+              .formatted(table.label()));
     }
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
     tables.add(table.withId(manifest.nextTableId()));
@@ -87,14 +88,36 @@ final class Definitions {
   }
 
   /** Drops a table, between two groups of commits. */
-  void drop(String name) {
-    change(manifest -> without(manifest, name));
+  void drop(String schema, String name) {
+    change(manifest -> without(manifest, find(manifest, schema, name)));
     purger.wake();
   }
 
   /** Drops a table and creates it anew, in one change, between two groups of commits. */
-  void truncate(String name) {
-    change(manifest -> truncated(manifest, name));
+  void truncate(String schema, String name) {
+    change(manifest -> truncated(manifest, find(manifest, schema, name)));
+    purger.wake();
+  }
+
+  void createSchema(String name) {
+    change(manifest -> manifest.withSchemas(Schemas.with(manifest, name), manifest.tables()));
+  }
+
+  /** Drops a schema, and with it its tables if that is wanted. */
+  void dropSchema(String name, boolean cascade) {
+    change(
+        manifest -> {
+          List<String> schemas = Schemas.without(manifest, name);
+          List<TableDefinition> tables = Schemas.tables(manifest, name);
+          if (!cascade) {
+            Schemas.refuseTables(name, tables);
+          }
+          Manifest emptied = manifest;
+          for (TableDefinition table : tables) {
+            emptied = without(emptied, table);
+          }
+          return emptied.withSchemas(schemas, emptied.tables());
+        });
     purger.wake();
   }
 
@@ -113,8 +136,7 @@ final class Definitions {
     }
   }
 
-  private static Manifest without(Manifest manifest, String name) {
-    TableDefinition table = find(manifest, name);
+  private static Manifest without(Manifest manifest, TableDefinition table) {
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
     tables.remove(table);
     return manifest
@@ -122,8 +144,7 @@ final class Definitions {
         .withDroppedTables(dropped(manifest, table));
   }
 
-  private static Manifest truncated(Manifest manifest, String name) {
-    TableDefinition table = find(manifest, name);
+  private static Manifest truncated(Manifest manifest, TableDefinition table) {
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
     tables.set(tables.indexOf(table), table.withId(manifest.nextTableId()));
     return manifest
@@ -137,13 +158,14 @@ final class Definitions {
     return dropped;
   }
 
-  private static TableDefinition find(Manifest manifest, String name) {
+  private static TableDefinition find(Manifest manifest, String schema, String name) {
     return manifest
         .catalog()
-        .table(name)
+        .table(schema, name)
         .orElseThrow(
             () ->
                 new EngineException(
-                    ErrorCode.TABLE_NOT_FOUND, "table \"%s\" does not exist".formatted(name)));
+                    ErrorCode.TABLE_NOT_FOUND,
+                    "table \"%s\" does not exist".formatted(TableDefinition.label(schema, name))));
   }
 }

@@ -154,6 +154,16 @@ final class Engine {
     }
   }
 
+  void createSchema(String name) {
+    refuseIfReadOnly();
+    definitions.createSchema(name);
+  }
+
+  void dropSchema(String name, boolean cascade) {
+    refuseIfReadOnly();
+    definitions.dropSchema(name, cascade);
+  }
+
   TableDefinition createTable(TableDefinition table) {
     refuseIfReadOnly();
     return definitions.create(table);
@@ -164,14 +174,14 @@ final class Engine {
     return definitions.alter(tableId, change);
   }
 
-  void dropTable(String name) {
+  void dropTable(String schema, String name) {
     refuseIfReadOnly();
-    definitions.drop(name);
+    definitions.drop(schema, name);
   }
 
-  void truncateTable(String name) {
+  void truncateTable(String schema, String name) {
     refuseIfReadOnly();
-    definitions.truncate(name);
+    definitions.truncate(schema, name);
   }
 
   /** Takes a checkpoint now, on a thread that nobody interrupts. */

@@ -5,7 +5,7 @@ package io.distribsilly.engine;
  * and whether the same call may succeed when it is tried again.
  *
  * <p>SQLStates follow the SQL standard (ISO 9075-2, table 38) and X/Open where they define one, and
- * PostgreSQL's classes 53, 55, 57, 58 and XX where they do not.
+ * PostgreSQL's (42P06, 2BP01, classes 53, 55, 57, 58 and XX) where they do not.
  */
 public enum ErrorCode {
   SYNTAX_ERROR(1, "42000", Fault.USER, false),
@@ -71,7 +71,11 @@ public enum ErrorCode {
   /** There is no RESHARD to cancel. */
   RESHARD_NOT_RUNNING(40, "55000", Fault.USER, false),
   /** One row is needed, and there are several. */
-  CARDINALITY_VIOLATION(41, "21000", Fault.USER, false);
+  CARDINALITY_VIOLATION(41, "21000", Fault.USER, false),
+  SCHEMA_NOT_FOUND(42, "3F000", Fault.USER, false),
+  SCHEMA_ALREADY_EXISTS(43, "42P06", Fault.USER, false),
+  /** Something cannot be dropped or changed because of what depends on it. */
+  DEPENDENT_OBJECTS(44, "2BP01", Fault.USER, false);
 
   /** Whose fault an error is. */
   public enum Fault {

@@ -32,7 +32,7 @@ final class AlteredTableTest {
   @BeforeEach
   void open() {
     database = Database.open(folder, OPTIONS);
-    table = database.catalog().table("KV").orElseThrow();
+    table = database.catalog().table("PUBLIC", "KV").orElseThrow();
   }
 
   @AfterEach
@@ -69,7 +69,7 @@ final class AlteredTableTest {
     assertThat(alter().version()).isEqualTo(2);
     database.close();
     database = Database.open(folder, OPTIONS);
-    assertThat(database.catalog().table("KV").orElseThrow().version()).isEqualTo(2);
+    assertThat(database.catalog().table("PUBLIC", "KV").orElseThrow().version()).isEqualTo(2);
   }
 
   @Test
@@ -84,7 +84,7 @@ final class AlteredTableTest {
                     }))
         .hasMessage("no");
     assertThat(database.catalog().version()).isEqualTo(version);
-    assertThat(database.catalog().table("KV")).contains(table);
+    assertThat(database.catalog().table("PUBLIC", "KV")).contains(table);
   }
 
   @Test
@@ -96,7 +96,7 @@ final class AlteredTableTest {
     }
     assertThat(database.get(key("a"))).isEmpty();
     try (Transaction transaction = database.begin()) {
-      write(transaction, database.catalog().table("KV").orElseThrow(), "a");
+      write(transaction, database.catalog().table("PUBLIC", "KV").orElseThrow(), "a");
       transaction.commit();
     }
     assertThat(database.get(key("a"))).isPresent();
@@ -143,7 +143,7 @@ final class AlteredTableTest {
     int commits = 0;
     TableDefinition known;
     do {
-      known = database.catalog().table("KV").orElseThrow();
+      known = database.catalog().table("PUBLIC", "KV").orElseThrow();
       int before = current.get();
       try (Transaction transaction = database.begin()) {
         write(transaction, known, key);

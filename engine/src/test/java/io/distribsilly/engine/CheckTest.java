@@ -57,7 +57,7 @@ final class CheckTest {
       splitter.join();
       assertThat(failures).isEmpty();
       Waiting.forPurge(database);
-      database.dropTable("KV");
+      database.dropTable("PUBLIC", "KV");
       assertThat(check(database)).isEmpty();
     }
   }

@@ -100,11 +100,11 @@ final class DatabaseTest {
     TableDefinition created;
     try (Database database = Database.open(folder, options)) {
       created = database.createTable(table("T"));
-      database.dropTable("T");
+      database.dropTable("PUBLIC", "T");
       assertThat(database.createTable(table("T")).id()).isGreaterThan(created.id());
     }
     try (Database database = Database.open(folder, options)) {
-      assertThat(database.catalog().table("T").orElseThrow().columns())
+      assertThat(database.catalog().table("PUBLIC", "T").orElseThrow().columns())
           .isEqualTo(created.columns());
     }
   }
@@ -117,7 +117,7 @@ final class DatabaseTest {
       TestTable before = new TestTable(database);
       before.put("a", "1");
       try (RowCursor open = database.scan(before.id(), KeyRange.ALL, Direction.ASCENDING)) {
-        database.truncateTable("KV");
+        database.truncateTable("PUBLIC", "KV");
         assertThat(before.rows(open)).isEqualTo(Map.of("a", "1"));
       }
       TestTable after = new TestTable(database, "KV");
@@ -142,8 +142,8 @@ final class DatabaseTest {
       database.createTable(table("T"));
       long version = database.catalog().version();
       assertThatThrownBy(() -> database.createTable(table("T"))).hasMessageContaining("\"T\"");
-      assertThatThrownBy(() -> database.dropTable("U")).hasMessageContaining("\"U\"");
-      assertThatThrownBy(() -> database.truncateTable("U")).hasMessageContaining("\"U\"");
+      assertThatThrownBy(() -> database.dropTable("PUBLIC", "U")).hasMessageContaining("\"U\"");
+      assertThatThrownBy(() -> database.truncateTable("PUBLIC", "U")).hasMessageContaining("\"U\"");
       assertThat(database.catalog().version()).isEqualTo(version);
     }
   }

@@ -176,7 +176,7 @@ final class PowerLossTest {
   }
 
   private static boolean isDefined(Database database, String table, int next) {
-    boolean exists = database.catalog().table(table).isPresent();
+    boolean exists = database.catalog().table("PUBLIC", table).isPresent();
     if (exists && WorkloadPlan.truncatesTableBefore(next)) {
       return new TestTable(database, table).all().isEmpty();
     }

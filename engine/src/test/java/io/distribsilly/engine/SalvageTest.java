@@ -93,11 +93,11 @@ final class SalvageTest {
     damage(crashed, 200);
     try (Database database = Database.open(crashed, SALVAGE, SETTINGS)) {
       TestTable table = new TestTable(database);
-      TableDefinition other = database.catalog().table("KV").orElseThrow();
+      TableDefinition other = database.catalog().table("PUBLIC", "KV").orElseThrow();
       assertReadOnly(() -> table.put("key", "value"));
       assertReadOnly(() -> table.delete("key 0"));
       assertReadOnly(() -> database.createTable(other));
-      assertReadOnly(() -> database.dropTable("KV"));
+      assertReadOnly(() -> database.dropTable("PUBLIC", "KV"));
       assertReadOnly(() -> database.reshard(8));
       assertReadOnly(database::cancelReshard);
       assertReadOnly(() -> database.compact(() -> false));

@@ -25,7 +25,7 @@ final class TestTable {
   /** A table that has the columns of the built-in one. */
   TestTable(Database database, String name) {
     this.database = database;
-    this.table = database.catalog().table(name).orElseThrow();
+    this.table = database.catalog().table("PUBLIC", name).orElseThrow();
     this.keys = KeyCodec.of(table);
     this.rows = RowCodec.of(table);
   }

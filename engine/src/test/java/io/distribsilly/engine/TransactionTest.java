@@ -184,7 +184,7 @@ final class TransactionTest {
     client.write("1", "11");
     client.transaction().lock(List.of(gone));
     client.transaction().put(gone, new byte[] {0});
-    database.dropTable("T");
+    database.dropTable("PUBLIC", "T");
     assertFails(ErrorCode.TABLE_NOT_FOUND, client::commit);
     assertFails(ErrorCode.INVALID_TRANSACTION_STATE, client::readAll);
     client.close();
@@ -196,7 +196,7 @@ final class TransactionTest {
     DatabaseTest.create(database, "T");
     TestClient client = new TestClient(database, PERIODIC);
     client.write("1", "11");
-    database.truncateTable("KV");
+    database.truncateTable("PUBLIC", "KV");
     assertFails(ErrorCode.TABLE_NOT_FOUND, client::commit);
     client.close();
     assertThat(new TestTable(database, "KV").all()).isEmpty();

@@ -46,7 +46,7 @@ final class WorkloadCheck {
   private static void checkTable(
       Database database, int writer, int count, int defined, Contents expected) {
     String name = WorkloadPlan.table(writer);
-    boolean exists = database.catalog().table(name).isPresent();
+    boolean exists = database.catalog().table("PUBLIC", name).isPresent();
     boolean mayDiffer = defined <= count;
     String what = "%s after %d commits: is there".formatted(name, count);
     if (WorkloadPlan.createsTableBefore(count + 1)) {

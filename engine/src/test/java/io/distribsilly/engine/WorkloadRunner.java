@@ -117,20 +117,20 @@ final class WorkloadRunner {
   }
 
   private void define(int number) {
-    boolean exists = database.catalog().table(WorkloadPlan.table(writer)).isPresent();
+    boolean exists = database.catalog().table("PUBLIC", WorkloadPlan.table(writer)).isPresent();
     if (WorkloadPlan.createsTableBefore(number)) {
       if (!exists) {
-        TableDefinition like = database.catalog().table(Manifest.KV_TABLE).orElseThrow();
+        TableDefinition like = database.catalog().table("PUBLIC", Manifest.KV_TABLE).orElseThrow();
         database.createTable(
             new TableDefinition(0, WorkloadPlan.table(writer), like.columns(), like.primaryKey()));
       }
       progress.defined(writer, number);
     } else if (WorkloadPlan.truncatesTableBefore(number)) {
-      database.truncateTable(WorkloadPlan.table(writer));
+      database.truncateTable("PUBLIC", WorkloadPlan.table(writer));
       progress.defined(writer, number);
     } else if (WorkloadPlan.dropsTableBefore(number)) {
       if (exists) {
-        database.dropTable(WorkloadPlan.table(writer));
+        database.dropTable("PUBLIC", WorkloadPlan.table(writer));
       }
       progress.defined(writer, number);
     }

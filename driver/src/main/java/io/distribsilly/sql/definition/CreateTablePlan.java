@@ -14,7 +14,7 @@ record CreateTablePlan(TableDefinition table, boolean ifNotExists) implements De
   @Override
   public Result execute(ExecutionContext context, Object[] parameters) {
     Database database = context.database();
-    if (!ifNotExists || database.catalog().table(table.name()).isEmpty()) {
+    if (!ifNotExists || database.catalog().table(table.schema(), table.name()).isEmpty()) {
       create(database);
     }
     return new Result.UpdateCount(0);
@@ -33,6 +33,6 @@ record CreateTablePlan(TableDefinition table, boolean ifNotExists) implements De
 
   @Override
   public Explanation explain(ExecutionContext context, Object[] parameters) {
-    return new Explanation(List.of("path: definition", "create table: " + table.name()));
+    return new Explanation(List.of("path: definition", "create table: " + table.label()));
   }
 }

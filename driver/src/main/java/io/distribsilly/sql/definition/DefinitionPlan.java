@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A change of the catalog: no rows, no parameters. */
 sealed interface DefinitionPlan extends Plan
-    permits CreateTablePlan, DropTablePlan, TruncateTablePlan {
+    permits CreateSchemaPlan, CreateTablePlan, DropSchemaPlan, DropTablePlan, TruncateTablePlan {
   @Override
   default Prepared.Kind kind() {
     return Prepared.Kind.DEFINITION;

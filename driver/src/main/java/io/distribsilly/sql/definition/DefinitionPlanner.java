@@ -2,77 +2,78 @@ package io.distribsilly.sql.definition;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.sql.parser.SqlCreateSchema;
 import io.distribsilly.sql.parser.SqlCreateTable;
+import io.distribsilly.sql.parser.SqlDropSchema;
 import io.distribsilly.sql.parser.SqlDropTable;
 import io.distribsilly.sql.parser.SqlTruncateTable;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
-import io.distribsilly.sql.schema.SystemTables;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
 
 /** Plans the statements that change the catalog. */
 public final class DefinitionPlanner {
-  private DefinitionPlanner() {}
+  private final Namespace names;
+
+  private DefinitionPlanner(Namespace names) {
+    this.names = names;
+  }
 
   /**
-   * Plans a CREATE TABLE.
+   * Plans a statement; empty if it does not change the catalog.
    *
+   * @param names what names in it mean
    * @throws EngineException with INVALID_STATEMENT, COLUMN_ALREADY_EXISTS, COLUMN_NOT_FOUND, or
    *     what is wrong with the value of a DEFAULT
    */
-  public static Plan plan(SqlCreateTable statement) {
-    String name =
-        userTable(statement.name())
-            .orElseThrow(
-                () ->
-                    new EngineException(
-                        ErrorCode.INVALID_STATEMENT,
-                        "table %s cannot be created: there is no such schema; tables go to %s"
-                            .formatted(statement.name(), SystemTables.USER_SCHEMA)));
-    return new CreateTablePlan(TableBuilder.build(name, statement), statement.ifNotExists());
-  }
-
-  /**
-   * Plans a DROP TABLE.
-   *
-   * @throws EngineException with INVALID_STATEMENT for a table of INFORMATION_SCHEMA,
-   *     TABLE_NOT_FOUND for one of a schema that does not exist
-   */
-  public static Plan plan(SqlDropTable statement) {
-    Optional<String> name = userTable(statement.name());
-    if (name.isEmpty() && !statement.ifExists()) {
-      throw notFound(statement.name());
+  public static Optional<Plan> plan(SqlNode statement, Namespace names) {
+    DefinitionPlanner planner = new DefinitionPlanner(names);
+    if (statement instanceof SqlCreateTable create) {
+      return Optional.of(planner.create(create));
     }
-    return new DropTablePlan(name, statement.ifExists());
+    if (statement instanceof SqlDropTable drop) {
+      return Optional.of(
+          new DropTablePlan(planner.schema(drop.name()), last(drop.name()), drop.ifExists()));
+    }
+    if (statement instanceof SqlTruncateTable truncate) {
+      return Optional.of(
+          new TruncateTablePlan(planner.schema(truncate.name()), last(truncate.name())));
+    }
+    if (statement instanceof SqlCreateSchema create) {
+      return Optional.of(new CreateSchemaPlan(create.name().getSimple(), create.ifNotExists()));
+    }
+    return statement instanceof SqlDropSchema drop
+        ? Optional.of(new DropSchemaPlan(drop.name().getSimple(), drop.ifExists(), drop.cascade()))
+        : Optional.empty();
   }
 
-  /**
-   * Plans a TRUNCATE TABLE.
-   *
-   * @throws EngineException as {@link #plan(SqlDropTable)}
-   */
-  public static Plan plan(SqlTruncateTable statement) {
-    return new TruncateTablePlan(
-        userTable(statement.name()).orElseThrow(() -> notFound(statement.name())));
+  private Plan create(SqlCreateTable statement) {
+    SqlIdentifier name = statement.name();
+    return new CreateTablePlan(
+        TableBuilder.build(schema(name), last(name), statement), statement.ifNotExists());
   }
 
-  private static EngineException notFound(SqlIdentifier name) {
-    return new EngineException(
-        ErrorCode.TABLE_NOT_FOUND,
-        "table %s does not exist: there is no such schema; tables are in %s"
-            .formatted(name, SystemTables.USER_SCHEMA));
-  }
-
-  /** Returns the name within PUBLIC, or empty if the schema does not exist. */
-  private static Optional<String> userTable(SqlIdentifier name) {
-    int last = name.names.size() - 1;
-    if (last > 0 && name.names.get(last - 1).equals(SystemTables.SCHEMA)) {
+  /** Returns the schema that a table's name means; whether it exists is found out later. */
+  private String schema(SqlIdentifier name) {
+    if (name.names.size() > 2) {
+      throw new EngineException(
+          ErrorCode.INVALID_STATEMENT,
+          "name %s has too many parts; write schema.table".formatted(name));
+    }
+    String schema = names.schemaOf(name.names);
+    if (schema.equals(Catalog.INFORMATION_SCHEMA)) {
       throw new EngineException(
           ErrorCode.INVALID_STATEMENT,
           "table %s cannot be created, dropped or truncated: %s is made by the database itself"
-              .formatted(name, SystemTables.SCHEMA));
+              .formatted(name, schema));
     }
-    boolean found = last == 0 || (last == 1 && name.names.get(0).equals(SystemTables.USER_SCHEMA));
-    return found ? Optional.of(name.names.get(last)) : Optional.empty();
+    return schema;
+  }
+
+  private static String last(SqlIdentifier name) {
+    return name.names.get(name.names.size() - 1);
   }
 }

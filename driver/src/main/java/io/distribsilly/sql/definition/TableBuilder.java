@@ -22,7 +22,7 @@ final class TableBuilder {
 
   private TableBuilder() {}
 
-  static TableDefinition build(String name, SqlCreateTable statement) {
+  static TableDefinition build(String schema, String name, SqlCreateTable statement) {
     List<SqlColumn> columns = statement.columns();
     checkNamedOnce(name, columns);
     List<Integer> primaryKey = primaryKey(name, statement);
@@ -30,7 +30,7 @@ final class TableBuilder {
     for (int i = 0; i < columns.size(); i++) {
       definitions.add(column(i, columns.get(i), primaryKey.contains(i)));
     }
-    TableDefinition table = new TableDefinition(0, name, definitions, primaryKey);
+    TableDefinition table = new TableDefinition(0, schema, name, definitions, primaryKey);
     IntStream.range(0, definitions.size())
         .filter(i -> definitions.get(i).defaultSql().isPresent())
         .forEach(i -> checkDefault(table, i));
@@ -51,8 +51,7 @@ final class TableBuilder {
                     column.nullable(),
                     Optional.empty()));
     try {
-      PointPlanner.checkDefaults(
-          new TableDefinition(table.id(), table.name(), columns, table.primaryKey()));
+      PointPlanner.checkDefaults(table.withColumns(columns));
     } catch (EngineException e) {
       boolean unsupported = e.code() == ErrorCode.FEATURE_NOT_SUPPORTED;
       throw new EngineException(

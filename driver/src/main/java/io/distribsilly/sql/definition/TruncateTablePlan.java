@@ -1,20 +1,22 @@
 package io.distribsilly.sql.definition;
 
+import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Explanation;
 import io.distribsilly.sql.session.Result;
 import java.util.List;
 
 /** Empties a table. */
-record TruncateTablePlan(String name) implements DefinitionPlan {
+record TruncateTablePlan(String schema, String name) implements DefinitionPlan {
   @Override
   public Result execute(ExecutionContext context, Object[] parameters) {
-    context.database().truncateTable(name);
+    context.database().truncateTable(schema, name);
     return new Result.UpdateCount(0);
   }
 
   @Override
   public Explanation explain(ExecutionContext context, Object[] parameters) {
-    return new Explanation(List.of("path: definition", "truncate table: " + name));
+    return new Explanation(
+        List.of("path: definition", "truncate table: " + TableDefinition.label(schema, name)));
   }
 }

@@ -2,9 +2,9 @@ package io.distribsilly.sql.local;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.parser.SqlShowTables;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.schema.SystemTables;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.apache.calcite.sql.SqlNode;
 /** SHOW TABLES and DESCRIBE: short for queries of INFORMATION_SCHEMA. */
 final class Listings {
   private static final String TABLES =
-      "SELECT table_name, table_schema FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+      "SELECT table_name, table_schema FROM information_schema.tables WHERE table_schema = '%s'"
           + " ORDER BY table_name";
 
   private static final String COLUMNS =
@@ -30,39 +30,32 @@ final class Listings {
    *
    * @throws EngineException with TABLE_NOT_FOUND
    */
-  static Optional<SqlNode> query(SqlNode statement, Catalog catalog) {
+  static Optional<SqlNode> query(SqlNode statement, Namespace names) {
     if (statement instanceof SqlShowTables) {
-      return Optional.of(SqlParsing.parse(TABLES));
+      return Optional.of(SqlParsing.parse(TABLES.formatted(text(names.schema()))));
     }
     return statement instanceof SqlDescribeTable describe
-        ? Optional.of(SqlParsing.parse(columns(describe, catalog)))
+        ? Optional.of(SqlParsing.parse(columns(describe, names)))
         : Optional.empty();
   }
 
-  private static String columns(SqlDescribeTable describe, Catalog catalog) {
-    List<String> names = describe.getTable().names;
-    String schema = names.size() == 1 ? SystemTables.USER_SCHEMA : names.get(names.size() - 2);
-    String table = names.get(names.size() - 1);
-    if (names.size() > 2 || !exists(schema, table, catalog)) {
+  private static String columns(SqlDescribeTable describe, Namespace names) {
+    List<String> name = describe.getTable().names;
+    String schema = names.schemaOf(name);
+    String table = name.get(name.size() - 1);
+    boolean system = schema.equals(SystemTables.SCHEMA) && SystemTables.table(table).isPresent();
+    if (name.size() > 2 || !(system || names.table(name).isPresent())) {
       throw new EngineException(
           ErrorCode.TABLE_NOT_FOUND,
           "table \"%s\" not found; create it, or check its name and case"
-              .formatted(String.join(".", names)));
+              .formatted(String.join(".", name)));
     }
     String column =
         Optional.ofNullable(describe.getColumn())
             .map(SqlIdentifier::getSimple)
-            .map(name -> " AND column_name = '%s'".formatted(text(name)))
+            .map(only -> " AND column_name = '%s'".formatted(text(only)))
             .orElse("");
     return COLUMNS.formatted(text(schema), text(table), column);
-  }
-
-  private static boolean exists(String schema, String table, Catalog catalog) {
-    return switch (schema) {
-      case SystemTables.USER_SCHEMA -> catalog.table(table).isPresent();
-      case SystemTables.SCHEMA -> SystemTables.table(table).isPresent();
-      default -> false;
-    };
   }
 
   private static String text(String name) {

@@ -9,23 +9,26 @@ import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.ResultColumn;
 import java.util.List;
 
-/** A statement with its plan, which is replaced when the catalog has changed. */
+/**
+ * A statement with its plan, which is replaced when the catalog has changed. Names in it mean what
+ * they meant when it was prepared.
+ */
 final class LocalPrepared implements Prepared {
-  private final String sql;
+  private final PlanCache.Text text;
   private final PlanCache cache;
   private volatile CachedPlan planned;
 
-  LocalPrepared(String sql, PlanCache cache, Database database, CancelSignal cancel) {
-    this.sql = sql;
+  LocalPrepared(PlanCache.Text text, PlanCache cache, Database database, CancelSignal cancel) {
+    this.text = text;
     this.cache = cache;
-    this.planned = cache.plan(sql, database, cancel);
+    this.planned = cache.plan(text, database, cancel);
   }
 
   /** Returns a plan that is good for the catalog as of now. */
   Plan plan(Database database, CancelSignal cancel) {
     CachedPlan current = planned;
     if (current.catalogVersion() != database.catalog().version()) {
-      current = cache.plan(sql, database, cancel);
+      current = cache.plan(text, database, cancel);
       planned = current;
     }
     return current.plan();
@@ -38,7 +41,7 @@ final class LocalPrepared implements Prepared {
 
   @Override
   public String sql() {
-    return sql;
+    return text.sql();
   }
 
   @Override

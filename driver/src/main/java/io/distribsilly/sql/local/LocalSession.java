@@ -6,6 +6,7 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.SalvageReport;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.TransactionOptions;
+import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.BatchPlan;
@@ -23,7 +24,6 @@ import io.distribsilly.sql.session.Session;
 import io.distribsilly.sql.session.SessionSavepoint;
 import java.time.Clock;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A session with a database of this process. It owns the handle it is given and closes it.
@@ -55,6 +56,9 @@ public final class LocalSession implements Session {
 
   /** What a cancel from another thread stops. */
   private final AtomicReference<Execution> current = new AtomicReference<>(idle);
+
+  /** The schema of names without one. */
+  private String schema = Catalog.DEFAULT_SCHEMA;
 
   private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -86,7 +90,8 @@ public final class LocalSession implements Session {
   public Prepared prepare(String sql) {
     checkOpen();
     Execution planning = new Execution(this);
-    return planning.inside(() -> new LocalPrepared(sql, cache, database, planning.cancel()));
+    PlanCache.Text text = new PlanCache.Text(sql, schema);
+    return planning.inside(() -> new LocalPrepared(text, cache, database, planning.cancel()));
   }
 
   @Override
@@ -100,6 +105,10 @@ public final class LocalSession implements Session {
     checkNumber(plan, parameters);
     if (plan instanceof TransactionPlan change) {
       Failures.guard(() -> change.apply(transaction));
+      return new Result.UpdateCount(0);
+    }
+    if (plan instanceof SetSchemaPlan set) {
+      setSchema(set.schema());
       return new Result.UpdateCount(0);
     }
     return run(plan, execution, context -> started(plan, execution, context, parameters));
@@ -316,11 +325,34 @@ public final class LocalSession implements Session {
   }
 
   @Override
+  public String schema() {
+    return schema;
+  }
+
+  @Override
+  public void setSchema(String name) {
+    checkOpen();
+    if (!database.catalog().hasSchema(name)) {
+      throw new EngineException(
+          ErrorCode.SCHEMA_NOT_FOUND,
+          "schema \"%s\" does not exist; create it, or check its name and case".formatted(name));
+    }
+    schema = name;
+  }
+
+  @Override
+  public List<String> schemas() {
+    checkOpen();
+    return Stream.concat(
+            Stream.of(Catalog.INFORMATION_SCHEMA), database.catalog().schemas().stream())
+        .sorted()
+        .toList();
+  }
+
+  @Override
   public List<TableDefinition> tables() {
     checkOpen();
-    return database.catalog().tables().stream()
-        .sorted(Comparator.comparing(TableDefinition::name))
-        .toList();
+    return database.catalog().tables().stream().sorted(SystemTables.ORDER).toList();
   }
 
   @Override

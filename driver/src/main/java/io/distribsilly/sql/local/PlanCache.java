@@ -3,7 +3,9 @@ package io.distribsilly.sql.local;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.distribsilly.engine.Database;
+import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.Prepared;
 import java.nio.file.Path;
@@ -11,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Plans by SQL text, shared by all sessions of a database. A plan is good for one version of the
- * catalog; what was planned for another one is planned again. Thread-safe.
+ * Plans by SQL text and schema, shared by all sessions of a database. A plan is good for one
+ * version of the catalog; what was planned for another one is planned again. Thread-safe.
  */
 final class PlanCache {
   /** The characters of all statements together that are kept. */
@@ -24,10 +26,10 @@ final class PlanCache {
   /** Guarded by itself. By folder, because there is one engine a folder in a JVM. */
   private static final Map<Path, PlanCache> SHARED = new HashMap<>();
 
-  private final Cache<String, CachedPlan> plans =
+  private final Cache<Text, CachedPlan> plans =
       CacheBuilder.newBuilder()
           .maximumWeight(MAX_CHARACTERS)
-          .weigher((String sql, CachedPlan plan) -> sql.length() + CHARACTERS_PER_PLAN)
+          .weigher((Text text, CachedPlan plan) -> text.sql().length() + CHARACTERS_PER_PLAN)
           .build();
 
   /** Guarded by {@link #SHARED}. */
@@ -35,10 +37,13 @@ final class PlanCache {
 
   private PlanCache() {}
 
+  /** A statement, and the schema of the names in it that have none. */
+  record Text(String sql, String schema) {}
+
   /**
    * A plan and the catalog it is good for.
    *
-   * @param catalogVersion the version before planning began, so that a change meanwhile shows
+   * @param catalogVersion its version
    */
   record CachedPlan(Plan plan, long catalogVersion) {}
 
@@ -62,15 +67,19 @@ final class PlanCache {
   }
 
   /** Returns a plan that is good for the catalog as of now. */
-  CachedPlan plan(String sql, Database database, CancelSignal cancel) {
-    long version = database.catalog().version();
-    CachedPlan cached = plans.getIfPresent(sql);
+  CachedPlan plan(Text text, Database database, CancelSignal cancel) {
+    Catalog catalog = database.catalog();
+    long version = catalog.version();
+    CachedPlan cached = plans.getIfPresent(text);
     if (cached != null && cached.catalogVersion() == version) {
       return cached;
     }
-    CachedPlan planned = new CachedPlan(StatementPlanner.plan(sql, database, cancel), version);
+    CachedPlan planned =
+        new CachedPlan(
+            StatementPlanner.plan(text.sql(), new Namespace(catalog, text.schema()), cancel),
+            version);
     if (planned.plan().kind() != Prepared.Kind.DEFINITION) {
-      plans.put(sql, planned);
+      plans.put(text, planned);
     }
     return planned;
   }

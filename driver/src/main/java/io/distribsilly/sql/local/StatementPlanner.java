@@ -1,16 +1,15 @@
 package io.distribsilly.sql.local;
 
-import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.definition.DefinitionPlanner;
-import io.distribsilly.sql.parser.SqlCreateTable;
-import io.distribsilly.sql.parser.SqlDropTable;
+import io.distribsilly.sql.parser.CurrentSchema;
 import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.parser.SqlSetSchema;
 import io.distribsilly.sql.parser.SqlTransactionStatement;
-import io.distribsilly.sql.parser.SqlTruncateTable;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.FirstTime;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
 import io.distribsilly.sql.point.PointPlanner;
@@ -28,44 +27,49 @@ final class StatementPlanner {
 
   private StatementPlanner() {}
 
-  static Plan plan(String sql, Database database, CancelSignal cancel) {
-    return plan(sql, parse(sql), database, cancel);
+  /**
+   * Plans a statement.
+   *
+   * @param names what names in it mean
+   */
+  static Plan plan(String sql, Namespace names, CancelSignal cancel) {
+    SqlNode statement = parse(sql);
+    CurrentSchema.replace(sql, statement, names.schema());
+    return plan(sql, statement, names, cancel);
   }
 
   static SqlNode parse(String sql) {
     return PARSING.run(() -> SqlParsing.parse(sql));
   }
 
-  private static Plan plan(String sql, SqlNode statement, Database database, CancelSignal cancel) {
-    if (statement instanceof SqlCreateTable create) {
-      return DefinitionPlanner.plan(create);
+  private static Plan plan(String sql, SqlNode statement, Namespace names, CancelSignal cancel) {
+    Optional<Plan> definition = DefinitionPlanner.plan(statement, names);
+    if (definition.isPresent()) {
+      return definition.get();
     }
-    if (statement instanceof SqlDropTable drop) {
-      return DefinitionPlanner.plan(drop);
-    }
-    if (statement instanceof SqlTruncateTable truncate) {
-      return DefinitionPlanner.plan(truncate);
+    if (statement instanceof SqlSetSchema set) {
+      return new SetSchemaPlan(set.name().getSimple());
     }
     if (statement instanceof SqlTransactionStatement change) {
       return new TransactionPlan(change);
     }
     if (statement instanceof SqlExplain explain) {
-      return new ExplainPlan(plan(sql, explain.getExplicandum(), database, cancel));
+      return new ExplainPlan(plan(sql, explain.getExplicandum(), names, cancel));
     }
     if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
       return CallPlanner.plan((SqlCall) statement);
     }
-    Optional<SqlNode> listing = Listings.query(statement, database.catalog());
+    Optional<SqlNode> listing = Listings.query(statement, names);
     if (listing.isPresent()) {
-      return plan(sql, listing.get(), database, cancel);
+      return plan(sql, listing.get(), names, cancel);
     }
     if (!statement.isA(SqlKind.QUERY) && !statement.isA(SqlKind.DML)) {
       throw unsupported(statement);
     }
     QueryPlanning queries =
-        (query, parameterTypes) -> QueryPlanner.plan(sql, query, parameterTypes, database, cancel);
-    return PointPlanner.plan(statement, database.catalog(), queries)
-        .orElseGet(() -> QueryPlanner.plan(sql, statement, database, cancel));
+        (query, parameterTypes) -> QueryPlanner.plan(sql, query, parameterTypes, names, cancel);
+    return PointPlanner.plan(statement, names, queries)
+        .orElseGet(() -> QueryPlanner.plan(sql, statement, names, cancel));
   }
 
   private static EngineException unsupported(SqlNode statement) {

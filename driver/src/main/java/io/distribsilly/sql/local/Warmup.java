@@ -3,6 +3,7 @@ package io.distribsilly.sql.local;
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.query.QueryPlanner;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ final class Warmup {
 
   /** Throws nothing but what a statement of a user would. */
   static void plan(Database database) {
-    QueryPlanner.plan(QUERY, StatementPlanner.parse(QUERY), database, new CancelSignal());
+    QueryPlanner.plan(
+        QUERY, StatementPlanner.parse(QUERY), Namespace.of(database.catalog()), new CancelSignal());
   }
 }

@@ -1,9 +1,9 @@
 package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -30,19 +30,17 @@ final class ChangePlanner {
             RowNames.of(target), RowLayout.whole(table.columns().size()), parameters);
   }
 
-  static Plan plan(SqlUpdate update, Catalog catalog) {
+  static Plan plan(SqlUpdate update, Namespace names) {
     TargetTable target =
-        TargetTable.ofWrite(
-            update.getTargetTable(), Optional.ofNullable(update.getAlias()), catalog);
+        TargetTable.ofWrite(update.getTargetTable(), Optional.ofNullable(update.getAlias()), names);
     ChangePlanner planner = new ChangePlanner(target);
     List<StoredValue> assignments = planner.assignments(update);
     return planner.plan(update, update.getCondition(), Optional.of(assignments));
   }
 
-  static Plan plan(SqlDelete delete, Catalog catalog) {
+  static Plan plan(SqlDelete delete, Namespace names) {
     TargetTable target =
-        TargetTable.ofWrite(
-            delete.getTargetTable(), Optional.ofNullable(delete.getAlias()), catalog);
+        TargetTable.ofWrite(delete.getTargetTable(), Optional.ofNullable(delete.getAlias()), names);
     return new ChangePlanner(target).plan(delete, delete.getCondition(), Optional.empty());
   }
 

@@ -74,6 +74,6 @@ final class Conflict {
     return new EngineException(
         ErrorCode.CARDINALITY_VIOLATION,
         "row with key %s of table \"%s\" is given twice, and ON CONFLICT DO UPDATE cannot change it twice; leave one of them out"
-            .formatted(KeyExplanation.text(codec, key), table.name()));
+            .formatted(KeyExplanation.text(codec, key), table.label()));
   }
 }

@@ -70,7 +70,7 @@ final class ConflictPlanner {
           ErrorCode.INVALID_STATEMENT,
           "ON CONFLICT names other columns than the primary key of table \"%s\"; write ON CONFLICT (%s)"
               .formatted(
-                  table.name(),
+                  table.label(),
                   table.keyColumns().stream()
                       .map(ColumnDefinition::name)
                       .collect(Collectors.joining(", "))));

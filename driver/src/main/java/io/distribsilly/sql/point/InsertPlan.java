@@ -112,7 +112,7 @@ final class InsertPlan extends WritePlan {
       return new EngineException(
           ErrorCode.DUPLICATE_KEY,
           "row with key %s of table \"%s\" %s"
-              .formatted(KeyExplanation.text(codec(), key), table().name(), what));
+              .formatted(KeyExplanation.text(codec(), key), table().label(), what));
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ final class InsertPlanner {
     this.defaults = DefaultValues.of(table);
   }
 
-  static Plan plan(SqlInsert insert, Catalog catalog) {
-    TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), catalog);
+  static Plan plan(SqlInsert insert, Namespace names) {
+    TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), names);
     InsertPlanner planner = new InsertPlanner(target, insert.getTargetColumnList());
     if (!(insert.getSource() instanceof SqlCall source) || source.getKind() != SqlKind.VALUES) {
       throw PointErrors.unsupported(insert.getSource());
@@ -73,7 +73,7 @@ final class InsertPlanner {
           node,
           ErrorCode.INVALID_STATEMENT,
           "%d values are given for %d columns of table \"%s\""
-              .formatted(values.size(), targets.length, table.name()));
+              .formatted(values.size(), targets.length, table.label()));
     }
     StoredValue[] row = new StoredValue[table.columns().size()];
     for (int i = 0; i < targets.length; i++) {

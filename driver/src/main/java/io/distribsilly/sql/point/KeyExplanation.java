@@ -30,7 +30,7 @@ final class KeyExplanation {
    */
   static Explanation of(
       Database database, TableDefinition table, KeyCodec codec, Optional<Collection<RowKey>> keys) {
-    List<String> lines = new ArrayList<>(List.of("path: point", "table: " + table.name()));
+    List<String> lines = new ArrayList<>(List.of("path: point", "table: " + table.label()));
     if (keys.isEmpty()) {
       lines.add("key: known once the parameters are set");
     } else if (keys.get().isEmpty()) {

@@ -2,8 +2,8 @@ package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
 import java.math.BigDecimal;
@@ -29,35 +29,35 @@ public final class PointPlanner {
    * @throws EngineException if the statement makes no sense, or could not be planned by another
    *     path either
    */
-  public static Optional<Plan> plan(SqlNode statement, Catalog catalog, QueryPlanning queries) {
+  public static Optional<Plan> plan(SqlNode statement, Namespace names, QueryPlanning queries) {
     if (statement instanceof SqlSelect select) {
-      return SelectPlanner.plan(select, RowLimit.NONE, catalog);
+      return SelectPlanner.plan(select, RowLimit.NONE, names);
     }
     if (statement instanceof SqlOrderBy ordered) {
-      return plan(ordered, catalog);
+      return plan(ordered, names);
     }
-    return planWrite(statement, catalog, queries);
+    return planWrite(statement, names, queries);
   }
 
   private static Optional<Plan> planWrite(
-      SqlNode statement, Catalog catalog, QueryPlanning queries) {
+      SqlNode statement, Namespace names, QueryPlanning queries) {
     if (statement instanceof SqlInsert insert) {
       return either(
-          () -> InsertPlanner.plan(insert, catalog),
-          () -> QueryWritePlanner.insert(insert, catalog, queries));
+          () -> InsertPlanner.plan(insert, names),
+          () -> QueryWritePlanner.insert(insert, names, queries));
     }
     if (statement instanceof SqlUpdate update) {
       return either(
-          () -> ChangePlanner.plan(update, catalog),
-          () -> QueryWritePlanner.update(update, catalog, queries));
+          () -> ChangePlanner.plan(update, names),
+          () -> QueryWritePlanner.update(update, names, queries));
     }
     if (statement instanceof SqlDelete delete) {
       return either(
-          () -> ChangePlanner.plan(delete, catalog),
-          () -> QueryWritePlanner.delete(delete, catalog, queries));
+          () -> ChangePlanner.plan(delete, names),
+          () -> QueryWritePlanner.delete(delete, names, queries));
     }
     return statement instanceof SqlMerge merge
-        ? Optional.of(QueryWritePlanner.merge(merge, catalog, queries))
+        ? Optional.of(QueryWritePlanner.merge(merge, names, queries))
         : Optional.empty();
   }
 
@@ -83,13 +83,13 @@ public final class PointPlanner {
     DefaultValues.of(table).check();
   }
 
-  private static Optional<Plan> plan(SqlOrderBy ordered, Catalog catalog) {
+  private static Optional<Plan> plan(SqlOrderBy ordered, Namespace names) {
     boolean literal = isCount(ordered.offset) && isCount(ordered.fetch);
     if (!(ordered.query instanceof SqlSelect select) || !ordered.orderList.isEmpty() || !literal) {
       return Optional.empty();
     }
     RowLimit limit = new RowLimit(count(ordered.offset, 0), count(ordered.fetch, Long.MAX_VALUE));
-    return SelectPlanner.plan(select, limit, catalog);
+    return SelectPlanner.plan(select, limit, names);
   }
 
   private static boolean isCount(SqlNode node) {

@@ -136,7 +136,7 @@ final class QueryWritePlan implements Plan {
   @Override
   public Explanation explain(ExecutionContext context, Object[] values) {
     List<String> lines = new ArrayList<>(query.explain(context, values).lines());
-    lines.add(1, "writes: " + action.table().name());
+    lines.add(1, "writes: " + action.table().label());
     return new Explanation(lines);
   }
 }

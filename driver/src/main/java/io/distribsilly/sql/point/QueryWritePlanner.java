@@ -6,8 +6,8 @@ import static io.distribsilly.sql.point.RowChanges.NewKeys.REPLACING;
 
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.RowKey;
-import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ final class QueryWritePlanner {
     this.queries = queries;
   }
 
-  static Plan insert(SqlInsert insert, Catalog catalog, QueryPlanning queries) {
-    TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), catalog);
+  static Plan insert(SqlInsert insert, Namespace names, QueryPlanning queries) {
+    TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), names);
     return new QueryWritePlanner(target, queries).insert(insert);
   }
 
@@ -50,7 +50,7 @@ final class QueryWritePlanner {
           insert.getSource(),
           ErrorCode.INVALID_STATEMENT,
           "%d values are given for %d columns of table \"%s\""
-              .formatted(query.columns().size(), targets.length, table.name()));
+              .formatted(query.columns().size(), targets.length, table.label()));
     }
     List<StoredValue> values = completed(targets, 0);
     Parameters others = new Parameters();
@@ -81,10 +81,9 @@ final class QueryWritePlanner {
             rows.insertedOr(conflict, rows.inserted(values, scope), scope, transaction, before));
   }
 
-  static Plan update(SqlUpdate update, Catalog catalog, QueryPlanning queries) {
+  static Plan update(SqlUpdate update, Namespace names, QueryPlanning queries) {
     TargetTable target =
-        TargetTable.ofWrite(
-            update.getTargetTable(), Optional.ofNullable(update.getAlias()), catalog);
+        TargetTable.ofWrite(update.getTargetTable(), Optional.ofNullable(update.getAlias()), names);
     return new QueryWritePlanner(target, queries).update(update);
   }
 
@@ -104,10 +103,9 @@ final class QueryWritePlanner {
         queries.plan(query, selection.parameterTypes()));
   }
 
-  static Plan delete(SqlDelete delete, Catalog catalog, QueryPlanning queries) {
+  static Plan delete(SqlDelete delete, Namespace names, QueryPlanning queries) {
     TargetTable target =
-        TargetTable.ofWrite(
-            delete.getTargetTable(), Optional.ofNullable(delete.getAlias()), catalog);
+        TargetTable.ofWrite(delete.getTargetTable(), Optional.ofNullable(delete.getAlias()), names);
     return new QueryWritePlanner(target, queries).delete(delete);
   }
 
@@ -123,9 +121,9 @@ final class QueryWritePlanner {
         queries.plan(query, selection.parameterTypes()));
   }
 
-  static Plan merge(SqlMerge merge, Catalog catalog, QueryPlanning queries) {
+  static Plan merge(SqlMerge merge, Namespace names, QueryPlanning queries) {
     TargetTable target =
-        TargetTable.ofWrite(merge.getTargetTable(), Optional.ofNullable(merge.getAlias()), catalog);
+        TargetTable.ofWrite(merge.getTargetTable(), Optional.ofNullable(merge.getAlias()), names);
     return new QueryWritePlanner(target, queries).merge(merge);
   }
 

@@ -56,14 +56,14 @@ final class RowChanges {
       throw new EngineException(
           ErrorCode.CARDINALITY_VIOLATION,
           "row with key %s of table \"%s\" matches several rows of the source; let it match one"
-              .formatted(KeyExplanation.text(codec, change.from().get()), table.name()));
+              .formatted(KeyExplanation.text(codec, change.from().get()), table.label()));
     }
     memory += change.memory();
     if (memory > MAX_MEMORY) {
       throw new EngineException(
           ErrorCode.LIMIT_EXCEEDED,
           "the statement changes too many rows of table \"%s\" at once (%,d and more); use several"
-                  .formatted(table.name(), changes.size())
+                  .formatted(table.label(), changes.size())
               + " statements, or a larger heap");
     }
     changes.add(change);
@@ -123,7 +123,7 @@ final class RowChanges {
       throw new EngineException(
           ErrorCode.DUPLICATE_KEY,
           "row with key %s of table \"%s\" exists already, or is given twice; choose another"
-                  .formatted(KeyExplanation.text(codec, key), table.name())
+                  .formatted(KeyExplanation.text(codec, key), table.label())
               + " key, or use UPSERT to replace the row");
     }
     transaction.put(key, change.row().orElseThrow());

@@ -58,7 +58,7 @@ record RowNames(
       throw PointErrors.at(
           identifier.getComponent(identifier.names.size() - 1),
           ErrorCode.COLUMN_NOT_FOUND,
-          "column \"%s\" not found in table \"%s\"".formatted(name, table.name()));
+          "column \"%s\" not found in table \"%s\"".formatted(name, table.label()));
     }
     return second ? table.columns().size() + index.getAsInt() : index.getAsInt();
   }
@@ -73,7 +73,7 @@ record RowNames(
     boolean known =
         qualifier.isEmpty()
             || qualifier.equals(List.of(alias))
-            || (!aliased && qualifier.equals(List.of(TargetTable.SCHEMA, alias)));
+            || (!aliased && qualifier.equals(List.of(table.schema(), table.name())));
     if (!known) {
       throw PointErrors.at(
           identifier,

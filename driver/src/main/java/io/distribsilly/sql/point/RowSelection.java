@@ -128,7 +128,7 @@ final class RowSelection {
           place,
           ErrorCode.INVALID_STATEMENT,
           "%d values are given for %d columns of table \"%s\""
-              .formatted(values, columns, table.name()));
+              .formatted(values, columns, table.label()));
     }
   }
 

@@ -2,9 +2,9 @@ package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.sql.plan.ColumnLabel;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.ResultColumn;
 import java.util.ArrayList;
@@ -33,11 +33,11 @@ final class SelectPlanner {
   }
 
   /** Returns a plan, empty for a SELECT that is more than a look-up of keys. */
-  static Optional<Plan> plan(SqlSelect select, RowLimit limit, Catalog catalog) {
+  static Optional<Plan> plan(SqlSelect select, RowLimit limit, Namespace names) {
     if (!isPlain(select)) {
       return Optional.empty();
     }
-    Optional<TargetTable> target = TargetTable.ofQuery(select.getFrom(), catalog);
+    Optional<TargetTable> target = TargetTable.ofQuery(select.getFrom(), names);
     if (target.isEmpty() || select.getWhere() == null) {
       return Optional.empty();
     }
@@ -113,6 +113,7 @@ final class SelectPlanner {
         new ResultColumn(
             alias.orElse(column.name()),
             column.name(),
+            Optional.of(target.table().schema()),
             Optional.of(target.table().name()),
             Optional.of(column.type()),
             column.nullable()));

@@ -30,7 +30,7 @@ record StoredValue(
       throw new EngineException(
           ErrorCode.NOT_NULL_VIOLATION,
           "column \"%s\" of table \"%s\" cannot be NULL; give it a value"
-              .formatted(definition.name(), table.name()));
+              .formatted(definition.name(), table.label()));
     }
     row[column] = value;
   }

@@ -2,7 +2,7 @@ package io.distribsilly.sql.procedure;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import io.distribsilly.sql.schema.SystemTables;
+import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.sql.session.ProcedureDescription;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ public final class Procedures {
 
   static Procedure find(SqlIdentifier name) {
     int last = name.names.size() - 1;
-    boolean here = last == 0 || (last == 1 && name.names.get(0).equals(SystemTables.USER_SCHEMA));
+    boolean here = last == 0 || (last == 1 && name.names.get(0).equals(Catalog.DEFAULT_SCHEMA));
     return ALL.stream()
         .filter(procedure -> here && procedure.description().name().equals(name.names.get(last)))
         .findFirst()

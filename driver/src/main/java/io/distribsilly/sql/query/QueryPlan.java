@@ -73,8 +73,7 @@ final class QueryPlan implements Plan {
     if (known != null) {
       return known;
     }
-    CompiledQuery compiled =
-        statement.compile(context.database().catalog(), types, context.cancel());
+    CompiledQuery compiled = statement.compile(types, context.cancel());
     checkSameTypes(compiled);
     if (variants.size() < MAX_VARIANTS) {
       variants.put(types, compiled);

@@ -1,10 +1,10 @@
 package io.distribsilly.sql.query;
 
-import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.FirstTime;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import java.util.Map;
 import org.apache.calcite.sql.SqlNode;
@@ -20,14 +20,14 @@ public final class QueryPlanner {
    *
    * @param sql its text, to be shown in messages
    * @param statement its parse tree, which is not changed
-   * @param database whose tables it names, as of now
+   * @param names what the names in it mean
    * @param cancel raised to stop planning, which can take seconds
    * @throws EngineException with TABLE_NOT_FOUND, COLUMN_NOT_FOUND, ROUTINE_NOT_FOUND or
    *     INVALID_STATEMENT, naming line and column, if it makes no sense; FEATURE_NOT_SUPPORTED if
    *     it asks for what is not there; QUERY_CANCELED
    */
-  public static Plan plan(String sql, SqlNode statement, Database database, CancelSignal cancel) {
-    return plan(sql, statement, Map.of(), database, cancel);
+  public static Plan plan(String sql, SqlNode statement, Namespace names, CancelSignal cancel) {
+    return plan(sql, statement, Map.of(), names, cancel);
   }
 
   /**
@@ -39,12 +39,11 @@ public final class QueryPlanner {
       String sql,
       SqlNode statement,
       Map<Integer, ColumnType> parameterTypes,
-      Database database,
+      Namespace names,
       CancelSignal cancel) {
     QueryStatement query =
         new QueryStatement(
-            sql, StatementCopy.of(statement), ColumnLabels.of(statement), parameterTypes);
-    return new QueryPlan(
-        query, COMPILING.run(() -> query.compile(database.catalog(), Map.of(), cancel)));
+            sql, names, StatementCopy.of(statement), ColumnLabels.of(statement), parameterTypes);
+    return new QueryPlan(query, COMPILING.run(() -> query.compile(Map.of(), cancel)));
   }
 }

@@ -2,6 +2,7 @@ package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.schema.SystemTable;
 import io.distribsilly.sql.schema.SystemTables;
 import java.util.HashMap;
@@ -16,28 +17,27 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 
-/** The schemas that a query can name: the user's, which is the default, and INFORMATION_SCHEMA. */
+/** The schemas that a query can name: the user's and INFORMATION_SCHEMA. */
 final class QuerySchemas {
-  private static final String USER = "PUBLIC";
-  private static final String SYSTEM = "INFORMATION_SCHEMA";
-
   private QuerySchemas() {}
 
   /** Returns what Calcite looks names up in; names are compared as they are, already folded. */
-  static CalciteCatalogReader reader(Catalog catalog, JavaTypeFactory typeFactory) {
+  static CalciteCatalogReader reader(Namespace names, JavaTypeFactory typeFactory) {
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-    root.add(USER, new Tables(userTables(catalog)));
-    root.add(SYSTEM, new Tables(systemTables()));
+    userTables(names.catalog()).forEach((schema, tables) -> root.add(schema, new Tables(tables)));
+    root.add(Catalog.INFORMATION_SCHEMA, new Tables(systemTables()));
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
     return new CalciteCatalogReader(
-        root, List.of(USER), typeFactory, new CalciteConnectionConfigImpl(properties));
+        root, List.of(names.schema()), typeFactory, new CalciteConnectionConfigImpl(properties));
   }
 
-  private static Map<String, Table> userTables(Catalog catalog) {
-    Map<String, Table> tables = new HashMap<>();
+  private static Map<String, Map<String, Table>> userTables(Catalog catalog) {
+    Map<String, Map<String, Table>> tables = new HashMap<>();
+    catalog.schemas().forEach(schema -> tables.put(schema, new HashMap<>()));
     for (TableDefinition table : catalog.tables()) {
-      tables.put(table.name(), new QueryTable(table, new TableRows.Stored(table)));
+      QueryTable visible = new QueryTable(table, new TableRows.Stored(table));
+      tables.get(table.schema()).put(table.name(), visible);
     }
     return tables;
   }

@@ -1,8 +1,8 @@
 package io.distribsilly.sql.query;
 
-import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.type.CalciteTypes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,12 +39,14 @@ import org.apache.calcite.util.CancelFlag;
  * it is another program. Immutable.
  *
  * @param sql its text
+ * @param names what its names mean
  * @param template its parse tree; never handed to the validator itself
  * @param labels for columns without a name
  * @param givenParameterTypes the types of parameters, counted from 0, that somebody else knows
  */
 record QueryStatement(
     String sql,
+    Namespace names,
     SqlNode template,
     ColumnLabels labels,
     Map<Integer, ColumnType> givenParameterTypes) {
@@ -59,12 +61,11 @@ record QueryStatement(
    *     inferred
    * @param cancel raised to stop it
    */
-  CompiledQuery compile(
-      Catalog catalog, Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
+  CompiledQuery compile(Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
     try {
       RelMetadataQueryBase.THREAD_PROVIDERS.set(
           JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
-      return compiled(catalog, parameterTypes, cancel);
+      return compiled(parameterTypes, cancel);
     } catch (RuntimeException | AssertionError | StackOverflowError error) {
       cancel.check(); // Calcite has an exception of its own for that.
       throw QueryErrors.ofPlanning(error, sql);
@@ -73,10 +74,9 @@ record QueryStatement(
     }
   }
 
-  private CompiledQuery compiled(
-      Catalog catalog, Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
+  private CompiledQuery compiled(Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
     JavaTypeFactoryImpl typeFactory = CalciteTypes.newFactory();
-    CalciteCatalogReader reader = QuerySchemas.reader(catalog, typeFactory);
+    CalciteCatalogReader reader = QuerySchemas.reader(names, typeFactory);
     QueryValidator validator =
         new QueryValidator(reader, typeFactory, known(parameterTypes, typeFactory));
     SqlNode validated = validator.validate(StatementCopy.of(template));

@@ -6,7 +6,6 @@ import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** COLUMNS: one row a column, by schema, table and position. */
@@ -36,23 +35,23 @@ final class ColumnsTable implements SystemTable {
   public List<Object[]> rows(Database database) {
     List<Object[]> rows = new ArrayList<>();
     for (SystemTable table : SystemTables.all()) {
-      addRows(rows, SystemTables.SCHEMA, table.definition(), List.of());
+      addRows(rows, table.definition(), List.of());
     }
     database.catalog().tables().stream()
-        .sorted(Comparator.comparing(TableDefinition::name))
-        .forEach(table -> addRows(rows, SystemTables.USER_SCHEMA, table, table.primaryKey()));
+        .sorted(SystemTables.ORDER)
+        .forEach(table -> addRows(rows, table, table.primaryKey()));
     return rows;
   }
 
   private static void addRows(
-      List<Object[]> rows, String schema, TableDefinition table, List<Integer> primaryKey) {
+      List<Object[]> rows, TableDefinition table, List<Integer> primaryKey) {
     for (int i = 0; i < table.columns().size(); i++) {
       ColumnDefinition column = table.columns().get(i);
       ColumnType type = column.type();
       Integer keyPosition = primaryKey.contains(i) ? primaryKey.indexOf(i) + 1 : null;
       rows.add(
           new Object[] {
-            schema,
+            table.schema(),
             table.name(),
             column.name(),
             i + 1,

@@ -29,7 +29,7 @@ final class SystemColumns {
 
   /** Returns the table. Its key, which means nothing, is its first column. */
   TableDefinition table(String name) {
-    return new TableDefinition(0, name, columns, List.of(0));
+    return new TableDefinition(0, SystemTables.SCHEMA, name, columns, List.of(0));
   }
 
   private SystemColumns add(String name, ColumnType type, boolean nullable) {

@@ -1,15 +1,19 @@
 package io.distribsilly.sql.schema;
 
+import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.TableDefinition;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** All tables of INFORMATION_SCHEMA. */
 public final class SystemTables {
   /** The name of the schema they are in. */
-  public static final String SCHEMA = "INFORMATION_SCHEMA";
+  public static final String SCHEMA = Catalog.INFORMATION_SCHEMA;
 
-  /** The name of the schema that users' tables are in. */
-  public static final String USER_SCHEMA = "PUBLIC";
+  /** The order of everything that lists tables: by schema, then by name. */
+  public static final Comparator<TableDefinition> ORDER =
+      Comparator.comparing(TableDefinition::schema).thenComparing(TableDefinition::name);
 
   private static final List<SystemTable> ALL =
       List.of(

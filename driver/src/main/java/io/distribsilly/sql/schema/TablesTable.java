@@ -4,7 +4,6 @@ import io.distribsilly.engine.Database;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** TABLES: one row a table, those of INFORMATION_SCHEMA first, in name order. */
@@ -28,9 +27,8 @@ final class TablesTable implements SystemTable {
       rows.add(new Object[] {SystemTables.SCHEMA, table.definition().name(), "SYSTEM TABLE"});
     }
     database.catalog().tables().stream()
-        .map(TableDefinition::name)
-        .sorted(Comparator.naturalOrder())
-        .forEach(name -> rows.add(new Object[] {SystemTables.USER_SCHEMA, name, "BASE TABLE"}));
+        .sorted(SystemTables.ORDER)
+        .forEach(table -> rows.add(new Object[] {table.schema(), table.name(), "BASE TABLE"}));
     return rows;
   }
 }

@@ -14,7 +14,10 @@ public interface Prepared {
     DEFINITION,
     /** Rows: CALL. */
     CALL,
-    /** An update count of 0: BEGIN, COMMIT, ROLLBACK, SAVEPOINT and what belongs to them. */
+    /**
+     * An update count of 0, and a change of nothing but the session: BEGIN, COMMIT, ROLLBACK,
+     * SAVEPOINT and what belongs to them, SET SCHEMA.
+     */
     TRANSACTION
   }
 

@@ -20,7 +20,7 @@ public record ResultColumn(
     Optional<String> table,
     Optional<ColumnType> type,
     boolean nullable) {
-  /** A column whose table, if there is one, is the user's. */
+  /** A column whose table, if there is one, is in the user's schema PUBLIC. */
   public ResultColumn(
       String label,
       String name,

@@ -100,7 +100,20 @@ public interface Session extends AutoCloseable {
    */
   void setTransactionOptions(TransactionOptions options);
 
-  /** Returns the tables of the user, in name order. */
+  /** Returns the schema of names that have none; PUBLIC at the beginning. */
+  String schema();
+
+  /**
+   * Changes it, for statements that are prepared from now on. It is no part of a transaction.
+   *
+   * @throws io.distribsilly.engine.EngineException with SCHEMA_NOT_FOUND
+   */
+  void setSchema(String name);
+
+  /** Returns all schemas, INFORMATION_SCHEMA among them, in name order. */
+  List<String> schemas();
+
+  /** Returns the tables of the user, by schema, then by name. */
   List<TableDefinition> tables();
 
   /** Returns the tables of INFORMATION_SCHEMA, in name order; their ids mean nothing. */

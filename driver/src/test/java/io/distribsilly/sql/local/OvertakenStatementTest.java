@@ -67,7 +67,7 @@ final class OvertakenStatementTest {
   }
 
   private void alter() {
-    int id = database.catalog().table("KV").orElseThrow().id();
+    int id = database.catalog().table("PUBLIC", "KV").orElseThrow().id();
     database.alterTable(id, definition -> definition);
   }
 

@@ -23,7 +23,7 @@ final class WarmupTest {
   @Test
   void aDatabaseThatIsClosedOrHasNoSuchTableIsAnErrorThatItExpects() {
     Database database = Database.open(folder, DatabaseOptions.DEFAULT);
-    database.dropTable("KV");
+    database.dropTable("PUBLIC", "KV");
     assertThatThrownBy(() -> Warmup.plan(database)).isInstanceOf(EngineException.class);
     database.close();
     assertThatThrownBy(() -> Warmup.plan(database)).isInstanceOf(EngineException.class);

@@ -13,6 +13,7 @@ import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.BatchPlan;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.query.QueryPlanner;
@@ -66,7 +67,8 @@ final class PointFixture implements AutoCloseable {
   }
 
   Optional<Plan> tryPlan(String sql) {
-    return PointPlanner.plan(SqlParsing.parse(sql), database.catalog(), PointFixture::noQuery);
+    return PointPlanner.plan(
+        SqlParsing.parse(sql), Namespace.of(database.catalog()), PointFixture::noQuery);
   }
 
   private static Plan noQuery(SqlNode query, Map<Integer, ColumnType> parameterTypes) {
@@ -100,7 +102,8 @@ final class PointFixture implements AutoCloseable {
 
   /** Plans on the query path whatever the point path would do with it. */
   Plan planOnQueryPath(String sql) {
-    return QueryPlanner.plan(sql, SqlParsing.parse(sql), database, new CancelSignal());
+    return QueryPlanner.plan(
+        sql, SqlParsing.parse(sql), Namespace.of(database.catalog()), new CancelSignal());
   }
 
   Object value(String sql, Object... parameters) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.point.PointPlanner;
 import io.distribsilly.sql.session.ResultColumn;
@@ -114,7 +115,7 @@ class PathsAgreeTest {
       point =
           PointPlanner.plan(
               SqlParsing.parse(sql),
-              fixture.database().catalog(),
+              Namespace.of(fixture.database().catalog()),
               (query, types) -> {
                 throw new AssertionError("reads only: " + sql);
               });

@@ -15,6 +15,7 @@ import io.distribsilly.engine.codec.RowCodec;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.session.Result;
@@ -134,7 +135,8 @@ final class QueryFixture implements AutoCloseable {
   }
 
   Plan plan(String sql) {
-    return QueryPlanner.plan(sql, SqlParsing.parse(sql), database, new CancelSignal());
+    return QueryPlanner.plan(
+        sql, SqlParsing.parse(sql), Namespace.of(database.catalog()), new CancelSignal());
   }
 
   ExecutionContext context() {

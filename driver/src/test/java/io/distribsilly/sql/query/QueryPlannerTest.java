@@ -13,6 +13,7 @@ import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.ParameterDescription;
 import io.distribsilly.sql.session.Result;
@@ -309,9 +310,12 @@ class QueryPlannerTest {
             + " FROM w WHERE id IN (SELECT city_id FROM event) ORDER BY 1 LIMIT 5";
     SqlNode node = SqlParsing.parse(sql);
     String before = node.toString();
-    QueryPlanner.plan(sql, node, fixture.database(), new CancelSignal());
+    QueryPlanner.plan(sql, node, Namespace.of(fixture.database().catalog()), new CancelSignal());
     assertThat(node).hasToString(before);
-    assertThat(QueryPlanner.plan(sql, node, fixture.database(), new CancelSignal()).columns())
+    assertThat(
+            QueryPlanner.plan(
+                    sql, node, Namespace.of(fixture.database().catalog()), new CancelSignal())
+                .columns())
         .hasSize(2);
   }
 

@@ -8,20 +8,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All tables at one moment. Immutable; a change makes a new catalog with a higher version, so
- * anything derived from a catalog is good as long as {@link #version()} is.
+ * All schemas and tables at one moment. Immutable; a change makes a new catalog with a higher
+ * version, so anything derived from a catalog is good as long as {@link #version()} is.
  */
 public final class Catalog {
+  /** The schema that is always there, and that names without one mean unless told otherwise. */
+  public static final String DEFAULT_SCHEMA = "PUBLIC";
+
+  /** The schema of what the database tells of itself; nobody else's tables are in it. */
+  public static final String INFORMATION_SCHEMA = "INFORMATION_SCHEMA";
+
+  private record Name(String schema, String table) {}
+
   private final long version;
-  private final Map<String, TableDefinition> byName;
+  private final List<String> schemas;
+  private final Map<Name, TableDefinition> byName;
   private final Map<Integer, TableDefinition> byId;
 
-  public Catalog(long version, Collection<TableDefinition> tables) {
+  /**
+   * @param schemas the schemas of the user, PUBLIC among them
+   */
+  public Catalog(long version, List<String> schemas, Collection<TableDefinition> tables) {
     this.version = version;
-    Map<String, TableDefinition> names = new LinkedHashMap<>();
+    this.schemas = List.copyOf(schemas);
+    Map<Name, TableDefinition> names = new LinkedHashMap<>();
     Map<Integer, TableDefinition> ids = new LinkedHashMap<>();
     for (TableDefinition table : tables) {
-      if (names.put(table.name(), table) != null || ids.put(table.id(), table) != null) {
+      if (!schemas.contains(table.schema())) {
+        throw new IllegalArgumentException("schema " + table.schema() + " is missing: " + schemas);
+      }
+      Name name = new Name(table.schema(), table.name());
+      if (names.put(name, table) != null || ids.put(table.id(), table) != null) {
         throw new IllegalArgumentException("two tables share a name or an id: " + tables);
       }
     }
@@ -29,9 +46,19 @@ public final class Catalog {
     byId = Collections.unmodifiableMap(ids);
   }
 
-  /** Returns a number that grows with every change of a table. */
+  /** Returns a number that grows with every change of a schema or a table. */
   public long version() {
     return version;
+  }
+
+  /** Returns the user's schemas in the order they were created; the first is PUBLIC. */
+  public List<String> schemas() {
+    return schemas;
+  }
+
+  /** Returns whether a name is that of a schema, INFORMATION_SCHEMA included. */
+  public boolean hasSchema(String schema) {
+    return schemas.contains(schema) || schema.equals(INFORMATION_SCHEMA);
   }
 
   /** Returns the tables in the order they were created. */
@@ -39,9 +66,9 @@ public final class Catalog {
     return List.copyOf(byName.values());
   }
 
-  /** Returns the table with exactly this name. */
-  public Optional<TableDefinition> table(String name) {
-    return Optional.ofNullable(byName.get(name));
+  /** Returns the table with exactly this name in a schema. */
+  public Optional<TableDefinition> table(String schema, String name) {
+    return Optional.ofNullable(byName.get(new Name(schema, name)));
   }
 
   /** Returns the table with this id. */

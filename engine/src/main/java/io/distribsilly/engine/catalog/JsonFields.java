@@ -63,6 +63,10 @@ record JsonFields(Map<?, ?> fields) {
     return list(name, value -> as(String.class, name, value));
   }
 
+  Optional<List<String>> optionalTexts(String name) {
+    return fields.get(name) == null ? Optional.empty() : Optional.of(texts(name));
+  }
+
   List<Integer> smalls(String name) {
     return list(name, value -> small(name, value));
   }

@@ -18,8 +18,9 @@ import java.util.function.UnaryOperator;
  *     while a RESHARD splits or merges
  * @param nextShard the number in the next shard's name
  * @param foreignRows the shards that may hold rows of slots that are not theirs
- * @param catalogVersion grows with each change of {@code tables}
+ * @param catalogVersion grows with each change of {@code schemas} or {@code tables}
  * @param nextTableId the id of the next table
+ * @param schemas the schemas of the user; PUBLIC is the first
  * @param tables the tables
  * @param droppedTables ids of dropped tables whose rows may not all be deleted yet
  * @param jobs the newest RESHARD jobs, oldest first
@@ -33,6 +34,7 @@ public record Manifest(
     List<String> foreignRows,
     long catalogVersion,
     int nextTableId,
+    List<String> schemas,
     List<TableDefinition> tables,
     List<Integer> droppedTables,
     List<ReshardJob> jobs,
@@ -45,6 +47,7 @@ public record Manifest(
   public Manifest {
     slotTable = List.copyOf(slotTable);
     foreignRows = List.copyOf(foreignRows);
+    schemas = List.copyOf(schemas);
     tables = List.copyOf(tables);
     droppedTables = List.copyOf(droppedTables);
     jobs = List.copyOf(jobs);
@@ -79,6 +82,7 @@ public record Manifest(
         List.of(),
         1,
         2,
+        List.of(Catalog.DEFAULT_SCHEMA),
         List.of(kv),
         List.of(),
         List.of(),
@@ -90,9 +94,9 @@ public record Manifest(
     return "s%05d".formatted(number);
   }
 
-  /** Returns the tables as a catalog. */
+  /** Returns schemas and tables as a catalog. */
   public Catalog catalog() {
-    return new Catalog(catalogVersion, tables);
+    return new Catalog(catalogVersion, schemas, tables);
   }
 
   /** Returns the names of all shards. */
@@ -124,6 +128,7 @@ public record Manifest(
         foreignRows,
         catalogVersion,
         nextTableId,
+        schemas,
         tables,
         droppedTables,
         jobs,
@@ -181,6 +186,16 @@ public record Manifest(
 
   /** Replaces the tables and counts the catalog's version up. */
   public Manifest withTables(List<TableDefinition> newTables, int newNextTableId) {
+    return withCatalog(schemas, newTables, newNextTableId);
+  }
+
+  /** Replaces schemas and tables and counts the catalog's version up. */
+  public Manifest withSchemas(List<String> newSchemas, List<TableDefinition> newTables) {
+    return withCatalog(newSchemas, newTables, nextTableId);
+  }
+
+  private Manifest withCatalog(
+      List<String> newSchemas, List<TableDefinition> newTables, int newNextTableId) {
     return new Manifest(
         databaseId,
         complete,
@@ -189,6 +204,7 @@ public record Manifest(
         foreignRows,
         catalogVersion + 1,
         newNextTableId,
+        newSchemas,
         newTables,
         droppedTables,
         jobs,
@@ -210,6 +226,7 @@ public record Manifest(
         newForeignRows,
         catalogVersion,
         nextTableId,
+        schemas,
         tables,
         newDroppedTables,
         newJobs,

@@ -25,6 +25,7 @@ final class ManifestJson {
     json.put("foreignRows", manifest.foreignRows());
     json.put("catalogVersion", manifest.catalogVersion());
     json.put("nextTableId", (long) manifest.nextTableId());
+    json.put("schemas", manifest.schemas());
     json.put("tables", all(manifest.tables(), ManifestJson::write));
     json.put("droppedTables", all(manifest.droppedTables(), Integer::longValue));
     json.put("jobs", all(manifest.jobs(), ManifestJson::write));
@@ -47,6 +48,7 @@ final class ManifestJson {
         fields.texts("foreignRows"),
         fields.whole("catalogVersion"),
         fields.small("nextTableId"),
+        fields.optionalTexts("schemas").orElse(List.of(Catalog.DEFAULT_SCHEMA)),
         fields.list("tables", ManifestJson::readTable),
         fields.smalls("droppedTables"),
         fields.list("jobs", ManifestJson::readJob),
@@ -56,6 +58,7 @@ final class ManifestJson {
   private static Map<String, Object> write(TableDefinition table) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", (long) table.id());
+    json.put("schema", table.schema());
     json.put("name", table.name());
     json.put("columns", all(table.columns(), ManifestJson::write));
     json.put("primaryKey", all(table.primaryKey(), Integer::longValue));
@@ -67,6 +70,7 @@ final class ManifestJson {
     JsonFields fields = JsonFields.of(json);
     return new TableDefinition(
         fields.small("id"),
+        fields.optionalText("schema").orElse(Catalog.DEFAULT_SCHEMA),
         fields.text("name"),
         fields.list("columns", ManifestJson::readColumn),
         fields.smalls("primaryKey"),

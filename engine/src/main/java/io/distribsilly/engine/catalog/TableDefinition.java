@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param id identifies the table in stored keys; positive, never used again. A definition that is
  *     not stored yet has id 0.
+ * @param schema the schema that it is in, {@link Catalog#DEFAULT_SCHEMA} unless told otherwise
  * @param name the name, in the case it is stored
  * @param columns in the order of {@code SELECT *}; their ids ascend
  * @param primaryKey indexes into {@code columns}, in key order; never empty
@@ -19,37 +21,71 @@ import java.util.Set;
  *     is refused: it may not know a column, or an index.
  */
 public record TableDefinition(
-    int id, String name, List<ColumnDefinition> columns, List<Integer> primaryKey, int version) {
+    int id,
+    String schema,
+    String name,
+    List<ColumnDefinition> columns,
+    List<Integer> primaryKey,
+    int version) {
   /** The most columns of a table. */
   public static final int MAX_COLUMNS = 4096;
 
   public TableDefinition {
+    Objects.requireNonNull(schema);
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
     if (columns.isEmpty() || columns.size() > MAX_COLUMNS) {
-      throw invalid(name, "has " + columns.size() + " columns; it must have 1 to " + MAX_COLUMNS);
+      throw invalid(
+          label(schema, name),
+          "has " + columns.size() + " columns; it must have 1 to " + MAX_COLUMNS);
     }
     if (primaryKey.isEmpty()) {
-      throw invalid(name, "has no primary key; add PRIMARY KEY to a column or to the table");
+      throw invalid(
+          label(schema, name), "has no primary key; add PRIMARY KEY to a column or to the table");
     }
-    checkColumnNames(name, columns);
-    checkPrimaryKey(name, columns, primaryKey);
+    checkColumnNames(label(schema, name), columns);
+    checkPrimaryKey(label(schema, name), columns, primaryKey);
   }
 
   /** Creates the first version of a definition. */
   public TableDefinition(
+      int id,
+      String schema,
+      String name,
+      List<ColumnDefinition> columns,
+      List<Integer> primaryKey) {
+    this(id, schema, name, columns, primaryKey, 0);
+  }
+
+  /** Creates the first version of the definition of a table of the default schema. */
+  public TableDefinition(
       int id, String name, List<ColumnDefinition> columns, List<Integer> primaryKey) {
-    this(id, name, columns, primaryKey, 0);
+    this(id, Catalog.DEFAULT_SCHEMA, name, columns, primaryKey);
   }
 
   /** Returns the same table under the id that the catalog gave it. */
   public TableDefinition withId(int newId) {
-    return new TableDefinition(newId, name, columns, primaryKey, version);
+    return new TableDefinition(newId, schema, name, columns, primaryKey, version);
   }
 
   /** Returns the same table as another version. */
   public TableDefinition withVersion(int newVersion) {
-    return new TableDefinition(id, name, columns, primaryKey, newVersion);
+    return new TableDefinition(id, schema, name, columns, primaryKey, newVersion);
+  }
+
+  /** Returns the same table with other columns; the key's are where they were. */
+  public TableDefinition withColumns(List<ColumnDefinition> newColumns) {
+    return new TableDefinition(id, schema, name, newColumns, primaryKey, version);
+  }
+
+  /** Returns what messages call it: its name, behind that of its schema unless it is PUBLIC. */
+  public String label() {
+    return label(schema, name);
+  }
+
+  /** Returns what messages call a table of this schema and name. */
+  public static String label(String schema, String name) {
+    return schema.equals(Catalog.DEFAULT_SCHEMA) ? name : schema + "." + name;
   }
 
   /** Returns the index of the column with exactly this name. */

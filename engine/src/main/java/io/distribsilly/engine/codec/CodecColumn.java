@@ -24,7 +24,7 @@ record CodecColumn(
         column.type().precision(),
         column.type().scale(),
         column.nullable(),
-        "column \"%s\" of table \"%s\"".formatted(column.name(), table.name()));
+        "column \"%s\" of table \"%s\"".formatted(column.name(), table.label()));
   }
 
   EngineException error(ErrorCode code, String what) {

@@ -50,7 +50,7 @@ public final class KeyCodec {
         table.primaryKey().stream()
             .map(index -> CodecColumn.of(table, index))
             .toArray(CodecColumn[]::new);
-    keyLabel = "key of table \"" + table.name() + "\"";
+    keyLabel = "key of table \"" + table.label() + "\"";
   }
 
   /** Returns the codec for a table's primary key. */

@@ -64,7 +64,7 @@ public final class RowCodec {
     if (values.length != columnCount) {
       throw new IllegalArgumentException(
           "table \"%s\" has %d columns, not %d"
-              .formatted(table.name(), columnCount, values.length));
+              .formatted(table.label(), columnCount, values.length));
     }
     ByteWriter writer = new ByteWriter(expectedLength(values));
     writer.writeByte(VERSION);
@@ -121,7 +121,7 @@ public final class RowCodec {
       throw new EngineException(
           ErrorCode.VALUE_TOO_LONG,
           "row of table \"%s\" has more than %d bytes at %s; the limit is %d: use shorter values"
-              .formatted(table.name(), length - 1, column.label(), MAX_ROW_BYTES));
+              .formatted(table.label(), length - 1, column.label(), MAX_ROW_BYTES));
     }
   }
 }

@@ -35,7 +35,7 @@ public final class RowProjection {
           "a column is wanted twice: " + Arrays.toString(columnIndexes));
     }
     keyCodec = KeyCodec.of(table);
-    rowLabel = "row of table \"" + table.name() + "\"";
+    rowLabel = "row of table \"" + table.label() + "\"";
     size = columnIndexes.length;
     whole = size == table.columns().size();
     keyTargets = keyTargets(table, columnIndexes);

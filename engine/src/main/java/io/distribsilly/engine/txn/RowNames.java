@@ -27,7 +27,7 @@ public final class RowNames implements Function<RowKey, String> {
   public String apply(RowKey row) {
     Optional<TableDefinition> table = catalog.get().table(row.tableId());
     return table
-        .map(t -> "row with key %s of table \"%s\"".formatted(key(t, row.key()), t.name()))
+        .map(t -> "row with key %s of table \"%s\"".formatted(key(t, row.key()), t.label()))
         .orElse("a row of a table that was dropped");
   }
 

@@ -45,7 +45,7 @@ final class WrittenTables {
       throw new EngineException(
           ErrorCode.SERIALIZATION_FAILURE,
           "table \"%s\" was altered meanwhile; run the statement or transaction again"
-              .formatted(now.name()));
+              .formatted(now.label()));
     }
   }
 }
