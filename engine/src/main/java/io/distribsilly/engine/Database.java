@@ -1,6 +1,9 @@
 package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.SequenceDefinition;
+import io.distribsilly.engine.catalog.SequenceOptions;
+import io.distribsilly.engine.catalog.SequencePosition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.maintenance.BackupReport;
 import io.distribsilly.engine.maintenance.CheckProblem;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -166,11 +170,91 @@ public final class Database implements AutoCloseable {
    * @throws EngineException with TABLE_NOT_FOUND, DISK_FULL, IO_ERROR
    */
   public void truncateTable(String schema, String name) {
+    truncateTable(schema, name, false);
+  }
+
+  /**
+   * Empties a table, as {@link #truncateTable(String, String)}.
+   *
+   * @param restartIdentity whether its identity column begins anew
+   */
+  public void truncateTable(String schema, String name, boolean restartIdentity) {
     whileOpen(
         () -> {
-          engine.truncateTable(schema, name);
+          engine.truncateTable(schema, name, restartIdentity);
           return Optional.empty();
         });
+  }
+
+  /**
+   * Creates a sequence and returns it with its id. It is safe on disk when the call returns.
+   *
+   * @throws EngineException with SEQUENCE_ALREADY_EXISTS, DISK_FULL, IO_ERROR
+   */
+  public SequenceDefinition createSequence(SequenceDefinition sequence) {
+    return whileOpen(() -> engine.createSequence(sequence));
+  }
+
+  /**
+   * Drops a sequence.
+   *
+   * @throws EngineException with SEQUENCE_NOT_FOUND, DISK_FULL, IO_ERROR
+   */
+  public void dropSequence(String schema, String name) {
+    whileOpen(
+        () -> {
+          engine.dropSequence(schema, name);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Changes how a sequence counts.
+   *
+   * @param restart the value to go on with, empty to go on as it is
+   * @throws EngineException with SEQUENCE_NOT_FOUND, INVALID_STATEMENT if it cannot go on so,
+   *     DISK_FULL, IO_ERROR
+   */
+  public void alterSequence(
+      String schema, String name, UnaryOperator<SequenceOptions> options, OptionalLong restart) {
+    whileOpen(
+        () -> {
+          engine.alterSequence(schema, name, options, restart);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Changes how the identity column of a table counts.
+   *
+   * @param restart the value to go on with, empty to go on as it is
+   * @throws EngineException with TABLE_NOT_FOUND, INVALID_STATEMENT if it cannot go on so,
+   *     DISK_FULL, IO_ERROR
+   */
+  public void alterIdentity(
+      int tableId, UnaryOperator<SequenceOptions> options, OptionalLong restart) {
+    whileOpen(
+        () -> {
+          engine.alterIdentity(tableId, options, restart);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Returns a value of a sequence that it has never given before, and never will again unless it
+   * cycles or is restarted: not after a crash either. What is not used is lost.
+   *
+   * @param sequence the id of a sequence with a name or of an identity, or that of a table without
+   *     a primary key
+   * @throws EngineException with SEQUENCE_NOT_FOUND, SEQUENCE_EXHAUSTED, DISK_FULL, IO_ERROR
+   */
+  public long nextValue(int sequence) {
+    return whileOpen(() -> engine.nextValue(sequence));
+  }
+
+  /** Returns where a sequence is, as far as its values are given. */
+  public SequencePosition position(int sequence) {
+    return whileOpen(() -> engine.position(sequence));
   }
 
   /** Returns the newest committed version of a row. */

@@ -1,12 +1,15 @@
 package io.distribsilly.engine;
 
+import io.distribsilly.engine.catalog.Identity;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.ManifestStore;
+import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.commit.CommitPipeline;
 import io.distribsilly.engine.reshard.Purger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +22,7 @@ final class Definitions {
   private final CurrentCatalog catalog;
   private final CommitPipeline<?> pipeline;
   private final Purger purger;
+  private final Sequences sequences;
   private final Lock lock;
 
   /**
@@ -30,11 +34,13 @@ final class Definitions {
       CurrentCatalog catalog,
       CommitPipeline<?> pipeline,
       Purger purger,
+      Sequences sequences,
       Lock lock) {
     this.manifests = manifests;
     this.catalog = catalog;
     this.pipeline = pipeline;
     this.purger = purger;
+    this.sequences = sequences;
     this.lock = lock;
   }
 
@@ -58,8 +64,8 @@ final class Definitions {
               .formatted(table.label()));
     }
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
-    tables.add(table.withId(manifest.nextTableId()));
-    return manifest.withTables(tables, manifest.nextTableId() + 1);
+    tables.add(table.withIds(manifest.nextTableId()));
+    return manifest.withTables(tables, manifest.nextTableId() + table.idCount());
   }
 
   /** Changes the definition of a table, between two groups of commits; returns the new one. */
@@ -91,12 +97,37 @@ final class Definitions {
   void drop(String schema, String name) {
     change(manifest -> without(manifest, find(manifest, schema, name)));
     purger.wake();
+    sequences.forgetUnknown(catalog.get());
   }
 
-  /** Drops a table and creates it anew, in one change, between two groups of commits. */
-  void truncate(String schema, String name) {
-    change(manifest -> truncated(manifest, find(manifest, schema, name)));
+  /**
+   * Drops a table and creates it anew, in one change, between two groups of commits.
+   *
+   * @param restartIdentity whether its identity column begins anew
+   */
+  void truncate(String schema, String name, boolean restartIdentity) {
+    lock.lock();
+    try {
+      Optional<Identity> restarted =
+          find(manifests.current(), schema, name).identity().filter(any -> restartIdentity);
+      if (restarted.isPresent()) {
+        int sequence = restarted.get().sequence();
+        publish(
+            sequences.change(
+                sequence,
+                position ->
+                    manifest -> {
+                      Manifest emptied = truncated(manifest, find(manifest, schema, name));
+                      return emptied.withSequences(emptied.sequences().without(sequence));
+                    }));
+      } else {
+        publish(manifests.update(manifest -> truncated(manifest, find(manifest, schema, name))));
+      }
+    } finally {
+      lock.unlock();
+    }
     purger.wake();
+    sequences.forgetUnknown(catalog.get());
   }
 
   void createSchema(String name) {
@@ -110,30 +141,40 @@ final class Definitions {
           List<String> schemas = Schemas.without(manifest, name);
           List<TableDefinition> tables = Schemas.tables(manifest, name);
           if (!cascade) {
-            Schemas.refuseTables(name, tables);
+            Schemas.refuseIfNotEmpty(manifest, name);
           }
           Manifest emptied = manifest;
           for (TableDefinition table : tables) {
             emptied = without(emptied, table);
           }
-          return emptied.withSchemas(schemas, emptied.tables());
+          return emptied
+              .withSequences(emptied.sequences().without(sequencesIn(manifest, name)))
+              .withSchemas(schemas, emptied.tables());
         });
     purger.wake();
+    sequences.forgetUnknown(catalog.get());
+  }
+
+  private static List<Integer> sequencesIn(Manifest manifest, String schema) {
+    return Schemas.sequences(manifest, schema).stream().map(SequenceDefinition::id).toList();
   }
 
   private Manifest change(UnaryOperator<Manifest> change) {
     lock.lock();
     try {
-      Manifest manifest = manifests.update(change);
-      pipeline.exclusively(
-          () -> {
-            catalog.set(manifest.catalog());
-            return catalog;
-          });
-      return manifest;
+      return publish(manifests.update(change));
     } finally {
       lock.unlock();
     }
+  }
+
+  private Manifest publish(Manifest manifest) {
+    pipeline.exclusively(
+        () -> {
+          catalog.set(manifest.catalog());
+          return catalog;
+        });
+    return manifest;
   }
 
   private static Manifest without(Manifest manifest, TableDefinition table) {
@@ -141,6 +182,7 @@ final class Definitions {
     tables.remove(table);
     return manifest
         .withTables(tables, manifest.nextTableId())
+        .withSequences(manifest.sequences().without(table.sequences()))
         .withDroppedTables(dropped(manifest, table));
   }
 
@@ -149,6 +191,7 @@ final class Definitions {
     tables.set(tables.indexOf(table), table.withId(manifest.nextTableId()));
     return manifest
         .withTables(tables, manifest.nextTableId() + 1)
+        .withSequences(manifest.sequences().without(table.id()))
         .withDroppedTables(dropped(manifest, table));
   }
 

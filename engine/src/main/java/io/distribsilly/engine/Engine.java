@@ -2,6 +2,9 @@ package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.ManifestStore;
+import io.distribsilly.engine.catalog.SequenceDefinition;
+import io.distribsilly.engine.catalog.SequenceOptions;
+import io.distribsilly.engine.catalog.SequencePosition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.commit.CommitPipeline;
 import io.distribsilly.engine.commit.OwnThreads;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -72,7 +76,9 @@ final class Engine {
   private final Parts parts;
   private final CommittedRows committedRows;
   private final RowLocks rowLocks;
+  private final Sequences sequences;
   private final Definitions definitions;
+  private final SequenceDefinitions sequenceDefinitions;
   private final DatabaseMXBean metrics;
   private final MetricsRegistration registration;
 
@@ -83,13 +89,18 @@ final class Engine {
     this.parts = parts;
     this.committedRows = new RoutedRows(parts.router, parts.pipeline, parts.catalog::get);
     this.rowLocks = new RowLocks(new RowNames(this::catalog));
+    this.sequences = new Sequences(parts.manifests);
     this.definitions =
         new Definitions(
             parts.manifests,
             parts.catalog,
             parts.pipeline,
             parts.purger,
+            sequences,
             parts.maintenance.definitions());
+    this.sequenceDefinitions =
+        new SequenceDefinitions(
+            parts.manifests, parts.catalog, sequences, parts.maintenance.definitions());
     this.metrics =
         new DatabaseMetrics(
             new MetricSources(
@@ -179,9 +190,39 @@ final class Engine {
     definitions.drop(schema, name);
   }
 
-  void truncateTable(String schema, String name) {
+  void truncateTable(String schema, String name, boolean restartIdentity) {
     refuseIfReadOnly();
-    definitions.truncate(schema, name);
+    definitions.truncate(schema, name, restartIdentity);
+  }
+
+  SequenceDefinition createSequence(SequenceDefinition sequence) {
+    refuseIfReadOnly();
+    return sequenceDefinitions.create(sequence);
+  }
+
+  void dropSequence(String schema, String name) {
+    refuseIfReadOnly();
+    sequenceDefinitions.drop(schema, name);
+  }
+
+  void alterSequence(
+      String schema, String name, UnaryOperator<SequenceOptions> options, OptionalLong restart) {
+    refuseIfReadOnly();
+    sequenceDefinitions.alter(schema, name, options, restart);
+  }
+
+  void alterIdentity(int tableId, UnaryOperator<SequenceOptions> options, OptionalLong restart) {
+    refuseIfReadOnly();
+    sequenceDefinitions.alterIdentity(tableId, options, restart);
+  }
+
+  long nextValue(int sequence) {
+    refuseIfReadOnly();
+    return sequences.next(sequence);
+  }
+
+  SequencePosition position(int sequence) {
+    return sequences.position(sequence);
   }
 
   /** Takes a checkpoint now, on a thread that nobody interrupts. */
@@ -252,6 +293,7 @@ final class Engine {
     steps.add(parts.purger::close);
     steps.add(parts.checkpointer::close);
     if (parts.salvaged.isEmpty()) {
+      steps.add(this::giveSequencesBack);
       steps.add(this::lastCheckpoint);
     }
     steps.add(parts.appliers::close);
@@ -262,6 +304,14 @@ final class Engine {
     parts.salvaged.ifPresent(salvaged -> steps.add(salvaged.copy::delete));
     steps.add(parts.lock::close);
     runAll(steps);
+  }
+
+  private void giveSequencesBack() {
+    try {
+      sequences.giveBack();
+    } catch (EngineException e) {
+      LOG.warn("database {} is closed with gaps in its sequences", parts.folder, e);
+    }
   }
 
   private void lastCheckpoint() {

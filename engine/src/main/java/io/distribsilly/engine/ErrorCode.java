@@ -75,7 +75,11 @@ public enum ErrorCode {
   SCHEMA_NOT_FOUND(42, "3F000", Fault.USER, false),
   SCHEMA_ALREADY_EXISTS(43, "42P06", Fault.USER, false),
   /** Something cannot be dropped or changed because of what depends on it. */
-  DEPENDENT_OBJECTS(44, "2BP01", Fault.USER, false);
+  DEPENDENT_OBJECTS(44, "2BP01", Fault.USER, false),
+  SEQUENCE_NOT_FOUND(50, "42S02", Fault.USER, false),
+  SEQUENCE_ALREADY_EXISTS(51, "42S01", Fault.USER, false),
+  /** A sequence has given its last value. */
+  SEQUENCE_EXHAUSTED(52, "2200H", Fault.USER, false);
 
   /** Whose fault an error is. */
   public enum Fault {

@@ -2,10 +2,11 @@ package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.Manifest;
+import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What may be done with the schemas of a manifest. */
 final class Schemas {
@@ -49,18 +50,27 @@ final class Schemas {
     return manifest.tables().stream().filter(table -> table.schema().equals(schema)).toList();
   }
 
-  /** Throws DEPENDENT_OBJECTS if there are tables. */
-  static void refuseTables(String schema, List<TableDefinition> tables) {
-    if (!tables.isEmpty()) {
-      String some =
-          tables.stream()
-              .limit(MAX_NAMED)
-              .map(TableDefinition::name)
-              .collect(Collectors.joining(", "));
+  static List<SequenceDefinition> sequences(Manifest manifest, String schema) {
+    return manifest.sequences().named().stream()
+        .filter(sequence -> sequence.schema().equals(schema))
+        .toList();
+  }
+
+  /** Throws DEPENDENT_OBJECTS if there are tables or sequences in a schema. */
+  static void refuseIfNotEmpty(Manifest manifest, String schema) {
+    List<String> names =
+        Stream.concat(
+                tables(manifest, schema).stream().map(TableDefinition::name),
+                sequences(manifest, schema).stream().map(SequenceDefinition::name))
+            .toList();
+    if (!names.isEmpty()) {
       throw new EngineException(
           ErrorCode.DEPENDENT_OBJECTS,
           "schema \"%s\" is not empty (%s%s); drop what is in it first, or use CASCADE"
-              .formatted(schema, some, tables.size() > MAX_NAMED ? ", ..." : ""));
+              .formatted(
+                  schema,
+                  String.join(", ", names.subList(0, Math.min(MAX_NAMED, names.size()))),
+                  names.size() > MAX_NAMED ? ", ..." : ""));
     }
   }
 }

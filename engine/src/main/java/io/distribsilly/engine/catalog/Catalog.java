@@ -24,11 +24,17 @@ public final class Catalog {
   private final List<String> schemas;
   private final Map<Name, TableDefinition> byName;
   private final Map<Integer, TableDefinition> byId;
+  private final SequenceCatalog sequences;
 
   /**
    * @param schemas the schemas of the user, PUBLIC among them
    */
-  public Catalog(long version, List<String> schemas, Collection<TableDefinition> tables) {
+  public Catalog(
+      long version,
+      List<String> schemas,
+      Collection<TableDefinition> tables,
+      SequenceCatalog sequences) {
+    this.sequences = sequences;
     this.version = version;
     this.schemas = List.copyOf(schemas);
     Map<Name, TableDefinition> names = new LinkedHashMap<>();
@@ -69,6 +75,40 @@ public final class Catalog {
   /** Returns the table with exactly this name in a schema. */
   public Optional<TableDefinition> table(String schema, String name) {
     return Optional.ofNullable(byName.get(new Name(schema, name)));
+  }
+
+  /** Returns the sequences that have names, in the order they were created. */
+  public List<SequenceDefinition> sequences() {
+    return sequences.named();
+  }
+
+  /** Returns the sequence with exactly this name in a schema. */
+  public Optional<SequenceDefinition> sequence(String schema, String name) {
+    return sequences.sequence(schema, name);
+  }
+
+  /** Returns how a sequence counts, be it one with a name, of an identity or of row keys. */
+  public Optional<SequenceOptions> sequenceOptions(int id) {
+    return sequences
+        .named(id)
+        .map(SequenceDefinition::options)
+        .or(() -> identityOf(id).flatMap(TableDefinition::identity).map(Identity::options))
+        .or(() -> table(id).map(table -> SequenceOptions.ROW_KEYS));
+  }
+
+  /** Returns what messages call a sequence. */
+  public String sequenceLabel(int id) {
+    return sequences
+        .named(id)
+        .map(sequence -> "sequence \"%s\"".formatted(sequence.label()))
+        .or(() -> identityOf(id).map(t -> "the identity of table \"%s\"".formatted(t.label())))
+        .orElse("the sequence");
+  }
+
+  private Optional<TableDefinition> identityOf(int sequence) {
+    return byId.values().stream()
+        .filter(table -> table.identity().filter(it -> it.sequence() == sequence).isPresent())
+        .findFirst();
   }
 
   /** Returns the table with this id. */

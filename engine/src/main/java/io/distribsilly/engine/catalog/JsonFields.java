@@ -59,6 +59,11 @@ record JsonFields(Map<?, ?> fields) {
     return values.stream().map(element).toList();
   }
 
+  /** Reads a field that older files do not have. */
+  <T> Optional<T> optional(String name, Function<Object, T> read) {
+    return Optional.ofNullable(fields.get(name)).map(read);
+  }
+
   List<String> texts(String name) {
     return list(name, value -> as(String.class, name, value));
   }

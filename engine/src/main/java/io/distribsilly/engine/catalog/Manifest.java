@@ -19,12 +19,13 @@ import java.util.function.UnaryOperator;
  * @param nextShard the number in the next shard's name
  * @param foreignRows the shards that may hold rows of slots that are not theirs
  * @param catalogVersion grows with each change of {@code schemas} or {@code tables}
- * @param nextTableId the id of the next table
+ * @param nextTableId the id of the next table or sequence
  * @param schemas the schemas of the user; PUBLIC is the first
  * @param tables the tables
  * @param droppedTables ids of dropped tables whose rows may not all be deleted yet
  * @param jobs the newest RESHARD jobs, oldest first
  * @param checkpoint up to where the shards' stores are safe on disk
+ * @param sequences the sequences, and up to where their values are reserved
  */
 public record Manifest(
     String databaseId,
@@ -38,7 +39,8 @@ public record Manifest(
     List<TableDefinition> tables,
     List<Integer> droppedTables,
     List<ReshardJob> jobs,
-    Checkpoint checkpoint) {
+    Checkpoint checkpoint,
+    SequenceCatalog sequences) {
   /** The name of the table that every new database holds. */
   public static final String KV_TABLE = "KV";
 
@@ -86,7 +88,8 @@ public record Manifest(
         List.of(kv),
         List.of(),
         List.of(),
-        Checkpoint.NONE);
+        Checkpoint.NONE,
+        SequenceCatalog.EMPTY);
   }
 
   /** Returns the name of a shard from its number. */
@@ -96,7 +99,7 @@ public record Manifest(
 
   /** Returns schemas and tables as a catalog. */
   public Catalog catalog() {
-    return new Catalog(catalogVersion, schemas, tables);
+    return new Catalog(catalogVersion, schemas, tables, sequences);
   }
 
   /** Returns the names of all shards. */
@@ -132,7 +135,8 @@ public record Manifest(
         tables,
         droppedTables,
         jobs,
-        newCheckpoint);
+        newCheckpoint,
+        sequences);
   }
 
   public Manifest withSlotTable(List<String> newSlotTable) {
@@ -208,7 +212,33 @@ public record Manifest(
         newTables,
         droppedTables,
         jobs,
-        checkpoint);
+        checkpoint,
+        sequences);
+  }
+
+  /** Replaces the table with the id of this one, and counts the catalog's version up. */
+  public Manifest withTable(TableDefinition table) {
+    List<TableDefinition> changed =
+        tables.stream().map(other -> other.id() == table.id() ? table : other).toList();
+    return withTables(changed, nextTableId);
+  }
+
+  /** Moves sequences; the catalog stays as it is. */
+  public Manifest withSequences(SequenceCatalog newSequences) {
+    return new Manifest(
+        databaseId,
+        complete,
+        slotTable,
+        nextShard,
+        foreignRows,
+        catalogVersion,
+        nextTableId,
+        schemas,
+        tables,
+        droppedTables,
+        jobs,
+        checkpoint,
+        newSequences);
   }
 
   private Manifest copy(
@@ -230,6 +260,7 @@ public record Manifest(
         tables,
         newDroppedTables,
         newJobs,
-        checkpoint);
+        checkpoint,
+        sequences);
   }
 }

@@ -30,6 +30,7 @@ final class ManifestJson {
     json.put("droppedTables", all(manifest.droppedTables(), Integer::longValue));
     json.put("jobs", all(manifest.jobs(), ManifestJson::write));
     json.put("checkpoint", write(manifest.checkpoint()));
+    SequenceJson.write(manifest.sequences(), json);
     return json;
   }
 
@@ -52,7 +53,8 @@ final class ManifestJson {
         fields.list("tables", ManifestJson::readTable),
         fields.smalls("droppedTables"),
         fields.list("jobs", ManifestJson::readJob),
-        readCheckpoint(fields.value("checkpoint")));
+        readCheckpoint(fields.value("checkpoint")),
+        SequenceJson.read(fields));
   }
 
   private static Map<String, Object> write(TableDefinition table) {
@@ -84,6 +86,7 @@ final class ManifestJson {
     json.put("type", write(column.type()));
     json.put("nullable", column.nullable());
     json.put("defaultSql", column.defaultSql().orElse(null));
+    column.identity().ifPresent(identity -> json.put("identity", SequenceJson.write(identity)));
     return json;
   }
 
@@ -94,7 +97,8 @@ final class ManifestJson {
         fields.text("name"),
         readType(fields.value("type")),
         fields.truth("nullable"),
-        fields.optionalText("defaultSql"));
+        fields.optionalText("defaultSql"),
+        fields.optional("identity", SequenceJson::readIdentity));
   }
 
   private static Map<String, Object> write(ColumnType type) {

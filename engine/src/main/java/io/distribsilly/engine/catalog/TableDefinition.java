@@ -5,6 +5,7 @@ import io.distribsilly.engine.ErrorCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -45,6 +46,39 @@ public record TableDefinition(
     }
     checkColumnNames(label(schema, name), columns);
     checkPrimaryKey(label(schema, name), columns, primaryKey);
+    if (columns.stream().filter(column -> column.identity().isPresent()).count() > 1) {
+      throw invalid(label(schema, name), "has two identity columns; make one of them a plain one");
+    }
+  }
+
+  /** Returns the same table with another identity of its column that counts. */
+  public TableDefinition withIdentity(Identity identity) {
+    List<ColumnDefinition> changed =
+        columns.stream()
+            .map(column -> column.identity().isPresent() ? column.withIdentity(identity) : column)
+            .toList();
+    return new TableDefinition(id, schema, name, changed, primaryKey, version);
+  }
+
+  /** Returns the same table, and the sequences that are parts of it, under ids from this on. */
+  public TableDefinition withIds(int first) {
+    TableDefinition table = withId(first);
+    return identity().map(it -> table.withIdentity(it.withSequence(first + 1))).orElse(table);
+  }
+
+  /** Returns how many ids the table and the sequences that are parts of it take. */
+  public int idCount() {
+    return identity().isPresent() ? 2 : 1;
+  }
+
+  /** Returns the ids of the sequences that are parts of the table. */
+  public List<Integer> sequences() {
+    return identity().map(it -> List.of(id, it.sequence())).orElse(List.of(id));
+  }
+
+  /** Returns the identity of the column that has one. */
+  public Optional<Identity> identity() {
+    return columns.stream().flatMap(column -> column.identity().stream()).findFirst();
   }
 
   /** Creates the first version of a definition. */
