@@ -51,7 +51,7 @@ CREATE TABLE t (a INT PRIMARY KEY, b INT DEFAULT ?);
 > error 42000 INVALID_STATEMENT: line 1, column 50: DEFAULT of column "B" contains a parameter; it must be a constant
 
 CREATE TABLE t (a INT PRIMARY KEY, b INT DEFAULT (SELECT 1));
-> error 42000 SYNTAX_ERROR: line 1, column 50: Query expression encountered in illegal context
+> error 42000 SYNTAX_ERROR: line 1, column 50: a query cannot stand here; a value is expected
 
 CREATE TABLE t (a INT PRIMARY KEY, b INT DEFAULT count(*));
 > error 42000 INVALID_STATEMENT: line 1, column 56: DEFAULT of column "B" contains *; it must be a constant

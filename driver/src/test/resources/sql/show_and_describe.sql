@@ -50,10 +50,10 @@ DESCRIBE kv;
 > error 42S02 TABLE_NOT_FOUND: table "KV" not found; create it, or check its name and case
 
 DESCRIBE a.b.t;
-> error 42000 SYNTAX_ERROR: line 1, column 14: Non-query expression encountered in illegal context
+> error 42000 SYNTAX_ERROR: line 1, column 14: a statement or a query is expected here; check the word
 
 DESCRIBE nowhere.t;
 > error 42S02 TABLE_NOT_FOUND: table "NOWHERE.T" not found; create it, or check its name and case
 
 SHOW COLUMNS;
-> error 42000 SYNTAX_ERROR: line 1, column 1: Non-query expression encountered in illegal context
+> error 42000 SYNTAX_ERROR: line 1, column 1: a statement or a query is expected here; check the word

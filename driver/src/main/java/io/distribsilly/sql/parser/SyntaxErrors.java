@@ -6,6 +6,7 @@ import io.distribsilly.sql.parser.generated.Token;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,14 @@ final class SyntaxErrors {
   /** What JavaCC says when no token begins with a character, or the text ends within one. */
   private static final Pattern LEXICAL =
       Pattern.compile("(?s).*Encountered: (<EOF> |\"(.*)\" \\(\\d+\\), )after : .*$");
+
+  /** What Calcite says that does not tell its readers what to do. */
+  private static final Map<String, String> IN_OUR_WORDS =
+      Map.of(
+          "Non-query expression encountered in illegal context",
+          "a statement or a query is expected here; check the word",
+          "Query expression encountered in illegal context",
+          "a query cannot stand here; a value is expected");
 
   private SyntaxErrors() {}
 
@@ -69,7 +78,7 @@ final class SyntaxErrors {
               ? "a comment is not closed; end it with */"
               : "unexpected character " + lexical.group(2);
     }
-    what = what.lines().findFirst().orElse(what);
+    what = IN_OUR_WORDS.getOrDefault(what, what.lines().findFirst().orElse(what));
     return error.getPos() == null
         ? new EngineException(ErrorCode.SYNTAX_ERROR, what, error)
         : error(error.getPos().getLineNum(), error.getPos().getColumnNum(), what, error);

@@ -116,7 +116,6 @@ class SqlParsingTest {
         "SELECT a FROM | line 1, column 13: the statement ends too early; expected ( or LATERAL"
             + " or TABLE or UNNEST or a name",
         "INSERT kv VALUES (1) | line 1, column 8: unexpected \"kv\"; expected INTO",
-        "DROP kv | line 1, column 6: unexpected \"kv\"; expected TABLE",
         "SELECT 'abc | line 1, column 8: a string is not closed; end it with '",
         "SELECT \"abc | line 1, column 8: a quoted name is not closed; end it with \"",
         "SELECT a # b | line 1, column 10: unexpected character #",
