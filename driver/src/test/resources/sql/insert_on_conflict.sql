@@ -172,7 +172,7 @@ SELECT shop, item, note FROM stock WHERE shop IN (1, 8, 80) ORDER BY shop, item;
 
 -- What makes no sense.
 INSERT INTO stock VALUES (1, 'bolt', 1, NULL) ON CONFLICT (shop) DO NOTHING;
-> error 42000 INVALID_STATEMENT: line 1, column 59: ON CONFLICT names other columns than the primary key of table "STOCK"; write ON CONFLICT (SHOP, ITEM)
+> error 42000 INVALID_STATEMENT: line 1, column 59: ON CONFLICT names other columns than the primary key or a unique index of table "STOCK"; write ON CONFLICT (SHOP, ITEM)
 
 INSERT INTO stock VALUES (1, 'bolt', 1, NULL) ON CONFLICT (shop, nothing) DO NOTHING;
 > error 42S22 COLUMN_NOT_FOUND: line 1, column 66: column "NOTHING" not found in table "STOCK"

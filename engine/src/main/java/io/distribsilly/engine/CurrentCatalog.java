@@ -19,9 +19,9 @@ final class CurrentCatalog implements IntPredicate {
     catalog = newCatalog;
   }
 
-  /** Returns whether a table exists now. */
+  /** Returns whether a table, or an index, exists now. */
   @Override
   public boolean test(int tableId) {
-    return catalog.table(tableId).isPresent();
+    return catalog.isStored(tableId);
   }
 }

@@ -1,6 +1,7 @@
 package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.SequenceOptions;
 import io.distribsilly.engine.catalog.SequencePosition;
@@ -147,6 +148,30 @@ public final class Database implements AutoCloseable {
    */
   public TableDefinition alterTable(int tableId, UnaryOperator<TableDefinition> change) {
     return whileOpen(() -> engine.alterTable(tableId, change));
+  }
+
+  /**
+   * Creates an index of a table, while its rows are read and written; returns it when it is
+   * complete and safe on disk.
+   *
+   * @param index what to create; its id, state and commit do not count
+   * @param canceled whether to give up; asked now and then
+   * @throws EngineException with INDEX_ALREADY_EXISTS, TABLE_NOT_FOUND, DUPLICATE_KEY if it is
+   *     unique and two rows have the same values, VALUE_TOO_LONG if those of a row cannot be
+   *     indexed, QUERY_CANCELED, DISK_FULL, IO_ERROR; there is no such index then
+   */
+  public IndexDefinition createIndex(int tableId, IndexDefinition index, BooleanSupplier canceled) {
+    return whileOpen(() -> engine.createIndex(tableId, index, canceled));
+  }
+
+  /**
+   * Drops an index; its entries are deleted in the background. Nothing happens if there is none.
+   *
+   * @return whether there was one
+   * @throws EngineException with DISK_FULL, IO_ERROR
+   */
+  public boolean dropIndex(int indexId) {
+    return whileOpen(() -> engine.dropIndex(indexId));
   }
 
   /**

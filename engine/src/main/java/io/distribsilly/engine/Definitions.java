@@ -1,6 +1,8 @@
 package io.distribsilly.engine;
 
+import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.Identity;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.ManifestStore;
 import io.distribsilly.engine.catalog.SequenceDefinition;
@@ -14,8 +16,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes schemas and tables, one change at a time: in the manifest first, then for everybody to
- * see.
+ * Changes schemas, tables and indexes, one change at a time: in the manifest first, then for
+ * everybody to see.
  */
 final class Definitions {
   private final ManifestStore manifests;
@@ -63,6 +65,9 @@ final class Definitions {
           "table \"%s\" exists already; drop it first, or use IF NOT EXISTS"
               .formatted(table.label()));
     }
+    table
+        .indexes()
+        .forEach(index -> IndexedManifest.checkNew(manifest.catalog(), table.schema(), index));
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
     tables.add(table.withIds(manifest.nextTableId()));
     return manifest.withTables(tables, manifest.nextTableId() + table.idCount());
@@ -159,6 +164,43 @@ final class Definitions {
     return Schemas.sequences(manifest, schema).stream().map(SequenceDefinition::id).toList();
   }
 
+  /**
+   * Adds an index to a table, between two groups of commits: from then on every commit keeps it.
+   *
+   * @return the index with its id
+   */
+  IndexDefinition addIndex(int tableId, IndexDefinition index) {
+    return change(manifest -> IndexedManifest.with(manifest, tableId, index))
+        .catalog()
+        .table(tableId)
+        .flatMap(table -> table.index(index.name()))
+        .orElseThrow();
+  }
+
+  /** Lets an index be read as of now and later, if it is still there. */
+  void indexIsComplete(int indexId) {
+    pipeline.sync(); // what the log could lose is no entry to rely on
+    long completeFrom = pipeline.lastSequence();
+    change(manifest -> IndexedManifest.withReady(manifest, indexId, completeFrom));
+  }
+
+  /**
+   * Drops an index, between two groups of commits; its entries are deleted in the background.
+   *
+   * @return whether there was one
+   */
+  boolean dropIndex(int indexId) {
+    boolean found = catalog.get().tableOfIndex(indexId).isPresent();
+    change(manifest -> IndexedManifest.without(manifest, indexId));
+    purger.wake();
+    return found;
+  }
+
+  /** Returns the tables as of now. */
+  Catalog current() {
+    return catalog.get();
+  }
+
   private Manifest change(UnaryOperator<Manifest> change) {
     lock.lock();
     try {
@@ -188,9 +230,10 @@ final class Definitions {
 
   private static Manifest truncated(Manifest manifest, TableDefinition table) {
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
-    tables.set(tables.indexOf(table), table.withId(manifest.nextTableId()));
+    int id = manifest.nextTableId();
+    tables.set(tables.indexOf(table), table.withIndexIds(id + 1).withId(id));
     return manifest
-        .withTables(tables, manifest.nextTableId() + 1)
+        .withTables(tables, id + 1 + table.indexes().size())
         .withSequences(manifest.sequences().without(table.id()))
         .withDroppedTables(dropped(manifest, table));
   }
@@ -198,6 +241,7 @@ final class Definitions {
   private static List<Integer> dropped(Manifest manifest, TableDefinition table) {
     List<Integer> dropped = new ArrayList<>(manifest.droppedTables());
     dropped.add(table.id());
+    table.indexes().forEach(index -> dropped.add(index.id()));
     return dropped;
   }
 

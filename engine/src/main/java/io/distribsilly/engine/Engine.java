@@ -1,6 +1,7 @@
 package io.distribsilly.engine;
 
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.ManifestStore;
 import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.SequenceOptions;
@@ -183,6 +184,22 @@ final class Engine {
   TableDefinition alterTable(int tableId, UnaryOperator<TableDefinition> change) {
     refuseIfReadOnly();
     return definitions.alter(tableId, change);
+  }
+
+  IndexDefinition createIndex(int tableId, IndexDefinition index, BooleanSupplier canceled) {
+    refuseIfReadOnly();
+    IndexBuild build =
+        new IndexBuild(
+            definitions,
+            parts.router::view,
+            options -> new BufferedTransaction(committedRows, rowLocks, options, ended -> {}),
+            canceled);
+    return build.run(tableId, index);
+  }
+
+  boolean dropIndex(int indexId) {
+    refuseIfReadOnly();
+    return definitions.dropIndex(indexId);
   }
 
   void dropTable(String schema, String name) {

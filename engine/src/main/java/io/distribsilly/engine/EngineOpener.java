@@ -101,6 +101,7 @@ final class EngineOpener {
     CommitPipeline<RowWrite> pipeline = new CommitPipeline<>(log, writer);
     undo.push(pipeline::close);
     checkReached(pipeline.lastSequence(), router);
+    dropUnfinishedIndexes(manifests, catalog, pipeline.lastSequence());
     if (created) {
       manifests.update(Manifest::withComplete);
     }
@@ -148,6 +149,16 @@ final class EngineOpener {
                 stores,
                 new ReentrantLock()),
             copy.map(made -> new Engine.Salvaged(made, salvaged.orElseThrow().report()))));
+  }
+
+  /** An index that was being built, or is complete from a commit on that is lost, is of no use. */
+  private static void dropUnfinishedIndexes(
+      ManifestStore manifests, CurrentCatalog catalog, long lastSequence) {
+    Manifest current = manifests.current();
+    if (!IndexedManifest.withoutUnfinished(current, lastSequence).equals(current)) {
+      catalog.set(
+          manifests.update(m -> IndexedManifest.withoutUnfinished(m, lastSequence)).catalog());
+    }
   }
 
   private Optional<SalvageCopy> makeCopy(StoreFactory stores) {

@@ -79,7 +79,9 @@ public enum ErrorCode {
   SEQUENCE_NOT_FOUND(50, "42S02", Fault.USER, false),
   SEQUENCE_ALREADY_EXISTS(51, "42S01", Fault.USER, false),
   /** A sequence has given its last value. */
-  SEQUENCE_EXHAUSTED(52, "2200H", Fault.USER, false);
+  SEQUENCE_EXHAUSTED(52, "2200H", Fault.USER, false),
+  INDEX_ALREADY_EXISTS(60, "42S11", Fault.USER, false),
+  INDEX_NOT_FOUND(61, "42S12", Fault.USER, false);
 
   /** Whose fault an error is. */
   public enum Fault {

@@ -102,6 +102,22 @@ public interface Transaction extends AutoCloseable {
    */
   void delete(RowKey key);
 
+  /**
+   * Inserts, replaces or deletes a row that nobody writes who has not locked another one.
+   *
+   * @param guard the row that stands for it, locked by this transaction
+   * @param row its new state, empty to delete it
+   * @throws EngineException with LIMIT_EXCEEDED if the transaction has written too much
+   * @throws IllegalStateException if the guard is not locked
+   */
+  void writeGuarded(RowKey guard, RowKey key, Optional<byte[]> row);
+
+  /**
+   * Returns the newest commit that scans of this transaction show as of now, and rows that it has
+   * not locked.
+   */
+  long sequence();
+
   /** Returns a mark of the writes up to now. */
   int savepoint();
 

@@ -8,7 +8,13 @@ import java.util.List;
 
 /** A change of the catalog: no rows, no parameters. */
 sealed interface DefinitionPlan extends Plan
-    permits CreateSchemaPlan, CreateTablePlan, DropSchemaPlan, DropTablePlan, TruncateTablePlan {
+    permits CreateIndexPlan,
+        CreateSchemaPlan,
+        CreateTablePlan,
+        DropIndexPlan,
+        DropSchemaPlan,
+        DropTablePlan,
+        TruncateTablePlan {
   @Override
   default Prepared.Kind kind() {
     return Prepared.Kind.DEFINITION;

@@ -3,8 +3,10 @@ package io.distribsilly.sql.definition;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.sql.parser.SqlCreateIndex;
 import io.distribsilly.sql.parser.SqlCreateSchema;
 import io.distribsilly.sql.parser.SqlCreateTable;
+import io.distribsilly.sql.parser.SqlDropIndex;
 import io.distribsilly.sql.parser.SqlDropSchema;
 import io.distribsilly.sql.parser.SqlDropTable;
 import io.distribsilly.sql.parser.SqlTruncateTable;
@@ -41,6 +43,12 @@ public final class DefinitionPlanner {
     if (statement instanceof SqlTruncateTable truncate) {
       return Optional.of(
           new TruncateTablePlan(planner.schema(truncate.name()), last(truncate.name())));
+    }
+    if (statement instanceof SqlCreateIndex create) {
+      return Optional.of(new IndexPlanner(names).create(create));
+    }
+    if (statement instanceof SqlDropIndex drop) {
+      return Optional.of(new IndexPlanner(names).drop(drop));
     }
     if (statement instanceof SqlCreateSchema create) {
       return Optional.of(new CreateSchemaPlan(create.name().getSimple(), create.ifNotExists()));

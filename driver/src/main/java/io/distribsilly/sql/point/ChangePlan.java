@@ -4,6 +4,7 @@ import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.RowCodec;
+import io.distribsilly.engine.index.IndexChanges;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.session.ParameterDescription;
 import java.util.ArrayList;
@@ -68,7 +69,13 @@ final class ChangePlan extends WritePlan {
           }
         }
       }
-      write(transaction, changed, changes);
+      if (indexes().isEmpty()) {
+        write(transaction, changed, changes);
+      } else {
+        IndexChanges indexChanges = indexes().begin(transaction, changed);
+        write(transaction, changed, changes);
+        indexChanges.finish();
+      }
       return changed.size();
     }
 

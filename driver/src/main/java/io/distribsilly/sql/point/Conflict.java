@@ -3,6 +3,7 @@ package io.distribsilly.sql.point;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.RowKey;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
@@ -17,20 +18,40 @@ import java.util.Optional;
  */
 final class Conflict {
   private final TableDefinition table;
+  private final boolean onKey;
+  private final List<IndexDefinition> indexes;
   private final RowCodec rowCodec;
   private final Optional<List<StoredValue>> assignments;
   private final Optional<Expression> where;
 
   /**
+   * @param onKey whether it is about rows with the same primary key
+   * @param indexes the unique indexes that it is about
    * @param assignments what DO UPDATE sets, empty for DO NOTHING
    * @param where which rows DO UPDATE changes, if not all
    */
   Conflict(
-      TableDefinition table, Optional<List<StoredValue>> assignments, Optional<Expression> where) {
+      TableDefinition table,
+      boolean onKey,
+      List<IndexDefinition> indexes,
+      Optional<List<StoredValue>> assignments,
+      Optional<Expression> where) {
     this.table = table;
+    this.onKey = onKey;
+    this.indexes = List.copyOf(indexes);
     this.rowCodec = RowCodec.of(table);
     this.assignments = assignments.map(List::copyOf);
     this.where = where;
+  }
+
+  /** Returns whether it is about rows with the same primary key. */
+  boolean isOnKey() {
+    return onKey;
+  }
+
+  /** Returns the unique indexes that it is about. */
+  List<IndexDefinition> indexes() {
+    return indexes;
   }
 
   /** Returns whether it is DO UPDATE. */
@@ -48,14 +69,17 @@ final class Conflict {
   /**
    * Returns the values of the row as it will be.
    *
+   * @param key of the row that exists
+   * @param proposedKey of the row that is proposed
    * @return empty if the row stays as it is
    */
-  Optional<Object[]> updated(RowKey key, byte[] existing, byte[] proposed, Scope scope) {
+  Optional<Object[]> updated(
+      RowKey key, byte[] existing, RowKey proposedKey, byte[] proposed, Scope scope) {
     if (assignments.isEmpty()) {
       return Optional.empty();
     }
     Object[] row = rowCodec.decode(key.key(), existing);
-    Scope both = scope.withRow(joined(row, rowCodec.decode(key.key(), proposed)));
+    Scope both = scope.withRow(joined(row, rowCodec.decode(proposedKey.key(), proposed)));
     if (where.isPresent() && !Boolean.TRUE.equals(where.get().evaluate(both))) {
       return Optional.empty();
     }

@@ -2,9 +2,11 @@ package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.SqlInsertOnConflict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +38,9 @@ final class ConflictPlanner {
    * Returns the ON CONFLICT of a statement, if it has one.
    *
    * @param parameters the parameters in it are added here
-   * @throws io.distribsilly.engine.EngineException with INVALID_STATEMENT if it is not about the
-   *     primary key, FEATURE_NOT_SUPPORTED if an expression cannot be computed from the two rows
+   * @throws io.distribsilly.engine.EngineException with INVALID_STATEMENT if it is neither about
+   *     the primary key nor a unique index, FEATURE_NOT_SUPPORTED if an expression cannot be
+   *     computed from the two rows
    */
   static Optional<Conflict> plan(SqlInsert insert, TargetTable target, Parameters parameters) {
     return insert instanceof SqlInsertOnConflict conflict
@@ -52,29 +55,52 @@ final class ConflictPlanner {
           ErrorCode.INVALID_STATEMENT,
           "UPSERT has no conflicts; write INSERT ... ON CONFLICT, or leave ON CONFLICT out");
     }
-    insert.keyColumns().ifPresent(this::checkIsKey);
+    Optional<IndexDefinition> target = insert.keyColumns().flatMap(this::index);
+    boolean anyConflict = insert.keyColumns().isEmpty() && insert.update().isEmpty();
     Optional<SqlNode> where = insert.update().map(SqlUpdate::getCondition);
     return new Conflict(
-        table, insert.update().map(this::assignments), where.map(compiler::compileCondition));
+        table,
+        target.isEmpty(),
+        anyConflict ? uniqueIndexes() : target.stream().toList(),
+        insert.update().map(this::assignments),
+        where.map(compiler::compileCondition));
   }
 
-  private void checkIsKey(SqlNodeList columns) {
+  private List<IndexDefinition> uniqueIndexes() {
+    return table.indexes().stream().filter(IndexDefinition::unique).toList();
+  }
+
+  /** Returns the unique index that columns are those of; empty if they are the primary key. */
+  private Optional<IndexDefinition> index(SqlNodeList columns) {
     RowNames names = RowNames.of(target);
     Set<Integer> named =
         columns.stream()
             .map(column -> names.resolve((SqlIdentifier) column))
             .collect(Collectors.toSet());
-    if (!named.equals(Set.copyOf(table.primaryKey()))) {
+    if (named.equals(Set.copyOf(table.primaryKey()))) {
+      return Optional.empty();
+    }
+    Optional<IndexDefinition> found =
+        uniqueIndexes().stream()
+            .filter(IndexDefinition::isReady)
+            .filter(index -> named.equals(positions(index)))
+            .findFirst();
+    if (found.isEmpty()) {
       throw PointErrors.at(
           columns,
           ErrorCode.INVALID_STATEMENT,
-          "ON CONFLICT names other columns than the primary key of table \"%s\"; write ON CONFLICT (%s)"
+          "ON CONFLICT names other columns than the primary key or a unique index of table \"%s\"; write ON CONFLICT (%s)"
               .formatted(
                   table.label(),
                   table.keyColumns().stream()
                       .map(ColumnDefinition::name)
                       .collect(Collectors.joining(", "))));
     }
+    return found;
+  }
+
+  private Set<Integer> positions(IndexDefinition index) {
+    return Arrays.stream(table.positions(index)).boxed().collect(Collectors.toSet());
   }
 
   private List<StoredValue> assignments(SqlUpdate update) {

@@ -7,6 +7,7 @@ import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
+import io.distribsilly.engine.index.IndexChanges;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.session.ParameterDescription;
 import java.util.ArrayList;
@@ -58,7 +59,15 @@ final class InsertPlan extends WritePlan {
       stored.add(rowCodec.encode(row));
     }
     return conflict.isPresent()
-        ? new ConflictWrite(conflict.get(), codec(), rowCodec, keys, stored, scope)
+        ? new ConflictWrite(
+            conflict.get(),
+            codec(),
+            rowCodec,
+            indexes(),
+            key -> duplicate(key, "exists already, and ON CONFLICT is about other columns"),
+            keys,
+            stored,
+            scope)
         : new Insertion(keys, stored);
   }
 
@@ -68,6 +77,13 @@ final class InsertPlan extends WritePlan {
       values[i] = row[keyColumns[i]];
     }
     return new RowKey(table().id(), codec().encode(values));
+  }
+
+  private EngineException duplicate(RowKey key, String what) {
+    return new EngineException(
+        ErrorCode.DUPLICATE_KEY,
+        "row with key %s of table \"%s\" %s"
+            .formatted(KeyExplanation.text(codec(), key), table().label(), what));
   }
 
   private final class Insertion implements Write {
@@ -89,10 +105,20 @@ final class InsertPlan extends WritePlan {
       if (!replaces) {
         checkAbsent(transaction, cancel);
       }
+      if (indexes().isEmpty()) {
+        putAll(transaction);
+      } else {
+        IndexChanges changes = indexes().begin(transaction, keys);
+        putAll(transaction);
+        changes.finish();
+      }
+      return keys.size();
+    }
+
+    private void putAll(Transaction transaction) {
       for (int i = 0; i < keys.size(); i++) {
         transaction.put(keys.get(i), stored.get(i));
       }
-      return keys.size();
     }
 
     private void checkAbsent(Transaction transaction, CancelSignal cancel) {
@@ -106,13 +132,6 @@ final class InsertPlan extends WritePlan {
           throw duplicate(key, "exists already; use UPSERT to replace it");
         }
       }
-    }
-
-    private EngineException duplicate(RowKey key, String what) {
-      return new EngineException(
-          ErrorCode.DUPLICATE_KEY,
-          "row with key %s of table \"%s\" %s"
-              .formatted(KeyExplanation.text(codec(), key), table().label(), what));
     }
   }
 }

@@ -39,11 +39,15 @@ final class InsertPlanner {
     }
     List<StoredValue[]> rows = source.getOperandList().stream().map(planner::row).toList();
     Optional<Conflict> conflict = ConflictPlanner.plan(insert, target, planner.parameters);
-    if (conflict.filter(Conflict::changesKey).isPresent()) {
+    if (conflict.filter(InsertPlanner::needsQuery).isPresent()) {
       throw PointErrors.unsupported(insert); // all keys have to be known at once here
     }
     return new InsertPlan(
         target.table(), insert.isUpsert(), conflict, rows, planner.parameters.all());
+  }
+
+  private static boolean needsQuery(Conflict conflict) {
+    return conflict.changesKey() || (conflict.updates() && !conflict.isOnKey());
   }
 
   /** Returns the columns that get a value, in the order of the values. */

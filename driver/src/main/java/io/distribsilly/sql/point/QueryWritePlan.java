@@ -2,8 +2,10 @@ package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
+import io.distribsilly.engine.index.TableIndexes;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Explanation;
 import io.distribsilly.sql.plan.Plan;
@@ -48,18 +50,29 @@ final class QueryWritePlan implements Plan {
    * What a statement does.
    *
    * @param newKeys what becomes of a row that exists under a new key
+   * @param leftOut the unique indexes that a new row is left out for, if its values are taken there
    * @param readsTarget whether the changes depend on the rows that are changed
    */
   record Action(
       TableDefinition table,
       RowChanges.NewKeys newKeys,
+      List<IndexDefinition> leftOut,
       boolean readsTarget,
-      ChangeMaker changeMaker) {}
+      ChangeMaker changeMaker) {
+    Action(
+        TableDefinition table,
+        RowChanges.NewKeys newKeys,
+        boolean readsTarget,
+        ChangeMaker changeMaker) {
+      this(table, newKeys, List.of(), readsTarget, changeMaker);
+    }
+  }
 
   private final Action action;
   private final Plan query;
   private final List<ParameterDescription> parameters;
   private final KeyCodec codec;
+  private final TableIndexes indexes;
 
   QueryWritePlan(Action action, Plan query) {
     this(action, query, List.of());
@@ -73,6 +86,7 @@ final class QueryWritePlan implements Plan {
     this.query = query;
     this.parameters = Stream.concat(query.parameters().stream(), others.stream()).toList();
     this.codec = KeyCodec.of(action.table());
+    this.indexes = TableIndexes.of(action.table());
   }
 
   @Override
@@ -115,7 +129,8 @@ final class QueryWritePlan implements Plan {
   }
 
   private RowChanges read(ExecutionContext context, Transaction transaction, Object[] values) {
-    RowChanges changes = new RowChanges(action.table(), codec, action.newKeys());
+    RowChanges changes =
+        new RowChanges(action.table(), codec, indexes, action.newKeys(), action.leftOut());
     Scope scope = Scope.withoutRow(values, context.time());
     int columns = query.columns().size();
     try (RowSource rows = ((Result.Rows) query.execute(context, values)).rows()) {

@@ -71,7 +71,12 @@ final class QueryWritePlanner {
 
   private QueryWritePlan.Action insertion(List<StoredValue> values, Conflict conflict) {
     if (!conflict.updates()) {
-      return insertion(values, LEFT_OUT);
+      return new QueryWritePlan.Action(
+          table,
+          conflict.isOnKey() ? LEFT_OUT : REFUSED,
+          conflict.indexes(),
+          false,
+          (scope, transaction, before) -> Optional.of(rows.inserted(values, scope)));
     }
     return new QueryWritePlan.Action(
         table,

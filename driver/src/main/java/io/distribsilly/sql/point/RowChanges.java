@@ -4,8 +4,11 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
+import io.distribsilly.engine.index.IndexChanges;
+import io.distribsilly.engine.index.TableIndexes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,14 +38,31 @@ final class RowChanges {
 
   private final NewKeys newKeys;
 
+  private final TableIndexes indexes;
+  private final List<IndexDefinition> leftOut;
+
   private final List<RowChange> changes = new ArrayList<>();
   private final Set<RowKey> changed = new HashSet<>();
+
+  /** What else is to be locked: whatever the changes depend on. */
+  private final Set<RowKey> watched = new HashSet<>();
+
   private long memory;
 
-  RowChanges(TableDefinition table, KeyCodec codec, NewKeys newKeys) {
+  /**
+   * @param leftOut the unique indexes that a new row is left out for, if its values are taken there
+   */
+  RowChanges(
+      TableDefinition table,
+      KeyCodec codec,
+      TableIndexes indexes,
+      NewKeys newKeys,
+      List<IndexDefinition> leftOut) {
     this.table = table;
     this.codec = codec;
+    this.indexes = indexes;
     this.newKeys = newKeys;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -79,8 +99,20 @@ final class RowChanges {
     changed.add(key);
   }
 
-  /** Returns the keys of all rows that are there before or after it. */
+  /** Notes that the changes depend on what is stored under a key. */
+  void watch(RowKey key) {
+    watched.add(key);
+  }
+
+  /** Returns the keys of all that is to be locked before it is done. */
   Collection<RowKey> keys() {
+    Collection<RowKey> keys = rows();
+    keys.addAll(watched);
+    return keys;
+  }
+
+  /** Returns the keys of all rows that are there before or after it. */
+  private Collection<RowKey> rows() {
     Set<RowKey> keys = new TreeSet<>();
     for (RowChange change : changes) {
       change.from().ifPresent(keys::add);
@@ -97,6 +129,38 @@ final class RowChanges {
    * @throws EngineException with DUPLICATE_KEY
    */
   long apply(Transaction transaction) {
+    if (indexes.isEmpty()) {
+      return write(transaction);
+    }
+    if (!leftOut.isEmpty()) {
+      return writeOneByOne(transaction);
+    }
+    IndexChanges indexChanges = indexes.begin(transaction, rows());
+    long done = write(transaction);
+    indexChanges.finish();
+    return done;
+  }
+
+  /** New rows, any of which may be left out because of one before it. */
+  private long writeOneByOne(Transaction transaction) {
+    indexes.lock(
+        leftOut,
+        changes.stream().map(change -> change.to().orElseThrow()).toList(),
+        changes.stream().map(change -> change.row().orElseThrow()).toList(),
+        transaction);
+    long done = 0;
+    for (RowChange change : changes) {
+      RowKey key = change.to().orElseThrow();
+      if (!indexes.isTaken(leftOut, key, change.row().orElseThrow(), transaction)) {
+        IndexChanges indexChanges = indexes.begin(transaction, List.of(key));
+        done += put(transaction, change) ? 1 : 0;
+        indexChanges.finish();
+      }
+    }
+    return done;
+  }
+
+  private long write(Transaction transaction) {
     for (RowChange change : changes) {
       if (change.to().isEmpty() || change.isNewKey()) {
         change.from().ifPresent(transaction::delete);

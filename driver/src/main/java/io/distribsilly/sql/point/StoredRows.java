@@ -4,8 +4,10 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.codec.IndexEntry;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
+import io.distribsilly.engine.index.TableIndexes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,14 @@ final class StoredRows {
   private final KeyCodec keyCodec;
   private final RowCodec rowCodec;
   private final int[] keyColumns;
+  private final TableIndexes indexes;
 
   StoredRows(TableDefinition table) {
     this.table = table;
     this.keyCodec = KeyCodec.of(table);
     this.rowCodec = RowCodec.of(table);
     this.keyColumns = table.primaryKey().stream().mapToInt(Integer::intValue).toArray();
+    this.indexes = TableIndexes.of(table);
   }
 
   /** Returns the key whose columns are the first values of a row of a query. */
@@ -45,8 +49,8 @@ final class StoredRows {
   }
 
   /**
-   * Returns a row that is proposed as a new one, or what becomes of the row that exists under its
-   * key; empty if that stays as it is.
+   * Returns a row that is proposed as a new one, or what becomes of the row that exists in its
+   * place; empty if that stays as it is.
    *
    * @throws EngineException with CARDINALITY_VIOLATION if the statement has changed or made the row
    *     before
@@ -58,17 +62,41 @@ final class StoredRows {
       Transaction transaction,
       RowChanges before) {
     RowKey key = proposed.to().orElseThrow();
-    if (before.contains(key)) {
-      throw conflict.changedAlready(keyCodec, key);
+    RowKey place = key;
+    if (!conflict.isOnKey()) {
+      Optional<IndexEntry> entry = entry(conflict, proposed);
+      if (entry.isEmpty()) {
+        return Optional.of(proposed);
+      }
+      before.watch(entry.get().key());
+      place = holder(conflict, entry.get(), transaction).orElse(entry.get().key());
     }
-    Optional<byte[]> existing = transaction.get(key);
+    if (before.contains(place)) {
+      throw conflict.changedAlready(keyCodec, conflict.isOnKey() ? place : key);
+    }
+    Optional<byte[]> existing =
+        place.tableId() == table.id() ? transaction.get(place) : Optional.empty();
     if (existing.isEmpty()) {
-      before.note(key);
+      before.note(place);
       return Optional.of(proposed);
     }
+    RowKey from = place;
     return conflict
-        .updated(key, existing.get(), proposed.row().orElseThrow(), scope)
-        .map(row -> RowChange.update(key, key(row), rowCodec.encode(row)));
+        .updated(from, existing.get(), key, proposed.row().orElseThrow(), scope)
+        .map(row -> RowChange.update(from, key(row), rowCodec.encode(row)));
+  }
+
+  /** Returns the entry that a proposed row may meet; empty if NULL keeps it from that. */
+  private Optional<IndexEntry> entry(Conflict conflict, RowChange proposed) {
+    IndexEntry entry =
+        indexes
+            .codec(conflict.indexes().get(0))
+            .entry(proposed.to().orElseThrow().key(), proposed.row().orElseThrow());
+    return Optional.of(entry).filter(IndexEntry::exclusive);
+  }
+
+  private Optional<RowKey> holder(Conflict conflict, IndexEntry entry, Transaction transaction) {
+    return indexes.holder(conflict.indexes().get(0), entry, transaction);
   }
 
   private RowKey key(Object[] row) {

@@ -7,6 +7,7 @@ import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
+import io.distribsilly.engine.index.TableIndexes;
 import io.distribsilly.sql.plan.BatchPlan;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
@@ -49,11 +50,13 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
 
   private final TableDefinition table;
   private final KeyCodec codec;
+  private final TableIndexes indexes;
   private final List<ParameterDescription> parameters;
 
   WritePlan(TableDefinition table, KeyCodec codec, List<ParameterDescription> parameters) {
     this.table = table;
     this.codec = codec;
+    this.indexes = TableIndexes.of(table);
     this.parameters = List.copyOf(parameters);
   }
 
@@ -62,6 +65,11 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
 
   TableDefinition table() {
     return table;
+  }
+
+  /** Returns the indexes that every write keeps. */
+  TableIndexes indexes() {
+    return indexes;
   }
 
   KeyCodec codec() {

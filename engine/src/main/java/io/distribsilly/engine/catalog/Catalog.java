@@ -2,6 +2,7 @@ package io.distribsilly.engine.catalog;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,18 @@ public final class Catalog {
   /** The schema of what the database tells of itself; nobody else's tables are in it. */
   public static final String INFORMATION_SCHEMA = "INFORMATION_SCHEMA";
 
-  private record Name(String schema, String table) {}
+  private record Name(String schema, String name) {}
 
   private final long version;
   private final List<String> schemas;
   private final Map<Name, TableDefinition> byName;
   private final Map<Integer, TableDefinition> byId;
   private final SequenceCatalog sequences;
+
+  /** The table of each index, by the index's name in its schema, and by its id. */
+  private final Map<Name, TableDefinition> byIndexName = new HashMap<>();
+
+  private final Map<Integer, TableDefinition> byIndexId = new HashMap<>();
 
   /**
    * @param schemas the schemas of the user, PUBLIC among them
@@ -47,9 +53,17 @@ public final class Catalog {
       if (names.put(name, table) != null || ids.put(table.id(), table) != null) {
         throw new IllegalArgumentException("two tables share a name or an id: " + tables);
       }
+      table.indexes().forEach(index -> addIndex(table, index));
     }
     byName = Collections.unmodifiableMap(names);
     byId = Collections.unmodifiableMap(ids);
+  }
+
+  private void addIndex(TableDefinition table, IndexDefinition index) {
+    Name name = new Name(table.schema(), index.name());
+    if (byIndexName.put(name, table) != null || byIndexId.put(index.id(), table) != null) {
+      throw new IllegalArgumentException("two indexes share a name or an id: " + index);
+    }
   }
 
   /** Returns a number that grows with every change of a schema or a table. */
@@ -109,6 +123,21 @@ public final class Catalog {
     return byId.values().stream()
         .filter(table -> table.identity().filter(it -> it.sequence() == sequence).isPresent())
         .findFirst();
+  }
+
+  /** Returns the table that has the index with exactly this name in a schema. */
+  public Optional<TableDefinition> tableOfIndex(String schema, String index) {
+    return Optional.ofNullable(byIndexName.get(new Name(schema, index)));
+  }
+
+  /** Returns the table that has the index with this id. */
+  public Optional<TableDefinition> tableOfIndex(int indexId) {
+    return Optional.ofNullable(byIndexId.get(indexId));
+  }
+
+  /** Returns whether there is a table, or an index, with this id: rows are stored under it. */
+  public boolean isStored(int id) {
+    return byId.containsKey(id) || byIndexId.containsKey(id);
   }
 
   /** Returns the table with this id. */

@@ -64,6 +64,11 @@ record JsonFields(Map<?, ?> fields) {
     return Optional.ofNullable(fields.get(name)).map(read);
   }
 
+  /** Returns a list that older files do not have. */
+  <T> List<T> optionalList(String name, Function<Object, T> element) {
+    return fields.containsKey(name) ? list(name, element) : List.of();
+  }
+
   List<String> texts(String name) {
     return list(name, value -> as(String.class, name, value));
   }

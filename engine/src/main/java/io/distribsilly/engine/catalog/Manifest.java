@@ -241,6 +241,13 @@ public record Manifest(
         newSequences);
   }
 
+  /** Replaces the table with the id of the one that is given. */
+  public Manifest withTable(TableDefinition changed, int newNextTableId) {
+    return withTables(
+        tables.stream().map(table -> table.id() == changed.id() ? changed : table).toList(),
+        newNextTableId);
+  }
+
   private Manifest copy(
       List<String> newSlotTable,
       int newNextShard,

@@ -65,6 +65,7 @@ final class ManifestJson {
     json.put("columns", all(table.columns(), ManifestJson::write));
     json.put("primaryKey", all(table.primaryKey(), Integer::longValue));
     json.put("version", (long) table.version());
+    json.put("indexes", all(table.indexes(), ManifestJson::write));
     return json;
   }
 
@@ -76,7 +77,32 @@ final class ManifestJson {
         fields.text("name"),
         fields.list("columns", ManifestJson::readColumn),
         fields.smalls("primaryKey"),
-        fields.optionalSmall("version").orElse(0));
+        fields.optionalSmall("version").orElse(0),
+        fields.optionalList("indexes", ManifestJson::readIndex));
+  }
+
+  private static Map<String, Object> write(IndexDefinition index) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", (long) index.id());
+    json.put("name", index.name());
+    json.put("columns", all(index.columns(), Integer::longValue));
+    json.put("unique", index.unique());
+    json.put("constraint", index.constraint());
+    json.put("state", index.state().name());
+    json.put("completeFrom", index.completeFrom());
+    return json;
+  }
+
+  private static IndexDefinition readIndex(Object json) {
+    JsonFields fields = JsonFields.of(json);
+    return new IndexDefinition(
+        fields.small("id"),
+        fields.text("name"),
+        fields.smalls("columns"),
+        fields.truth("unique"),
+        fields.truth("constraint"),
+        IndexDefinition.State.valueOf(fields.text("state")),
+        fields.whole("completeFrom"));
   }
 
   private static Map<String, Object> write(ColumnDefinition column) {

@@ -2,6 +2,7 @@ package io.distribsilly.engine.catalog;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param primaryKey indexes into {@code columns}, in key order; never empty
  * @param version grows with each change of the definition. Whoever writes rows as an older one says
  *     is refused: it may not know a column, or an index.
+ * @param indexes the indexes, in the order they were created
  */
 public record TableDefinition(
     int id,
@@ -27,7 +29,8 @@ public record TableDefinition(
     String name,
     List<ColumnDefinition> columns,
     List<Integer> primaryKey,
-    int version) {
+    int version,
+    List<IndexDefinition> indexes) {
   /** The most columns of a table. */
   public static final int MAX_COLUMNS = 4096;
 
@@ -35,6 +38,7 @@ public record TableDefinition(
     Objects.requireNonNull(schema);
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
+    indexes = List.copyOf(indexes);
     if (columns.isEmpty() || columns.size() > MAX_COLUMNS) {
       throw invalid(
           label(schema, name),
@@ -46,6 +50,11 @@ public record TableDefinition(
     }
     checkColumnNames(label(schema, name), columns);
     checkPrimaryKey(label(schema, name), columns, primaryKey);
+    for (IndexDefinition index : indexes) {
+      for (int column : index.columns()) {
+        checkPosition(label(schema, name), columns, index, column);
+      }
+    }
     if (columns.stream().filter(column -> column.identity().isPresent()).count() > 1) {
       throw invalid(label(schema, name), "has two identity columns; make one of them a plain one");
     }
@@ -57,18 +66,30 @@ public record TableDefinition(
         columns.stream()
             .map(column -> column.identity().isPresent() ? column.withIdentity(identity) : column)
             .toList();
-    return new TableDefinition(id, schema, name, changed, primaryKey, version);
+    return new TableDefinition(id, schema, name, changed, primaryKey, version, indexes);
   }
 
-  /** Returns the same table, and the sequences that are parts of it, under ids from this on. */
+  /**
+   * Returns the same table without rows, and the sequences and indexes that are parts of it, under
+   * ids from this on.
+   */
   public TableDefinition withIds(int first) {
-    TableDefinition table = withId(first);
+    TableDefinition table = withIndexIds(first + (identity().isPresent() ? 2 : 1)).withId(first);
     return identity().map(it -> table.withIdentity(it.withSequence(first + 1))).orElse(table);
   }
 
-  /** Returns how many ids the table and the sequences that are parts of it take. */
+  /** Returns the same table without rows, its indexes under ids from this on. */
+  public TableDefinition withIndexIds(int first) {
+    List<IndexDefinition> numbered = new ArrayList<>();
+    for (IndexDefinition index : indexes) {
+      numbered.add(index.withId(first + numbered.size()).ready(0));
+    }
+    return withIndexes(numbered);
+  }
+
+  /** Returns how many ids the table and the sequences and indexes that are parts of it take. */
   public int idCount() {
-    return identity().isPresent() ? 2 : 1;
+    return (identity().isPresent() ? 2 : 1) + indexes.size();
   }
 
   /** Returns the ids of the sequences that are parts of the table. */
@@ -88,7 +109,7 @@ public record TableDefinition(
       String name,
       List<ColumnDefinition> columns,
       List<Integer> primaryKey) {
-    this(id, schema, name, columns, primaryKey, 0);
+    this(id, schema, name, columns, primaryKey, 0, List.of());
   }
 
   /** Creates the first version of the definition of a table of the default schema. */
@@ -99,17 +120,17 @@ public record TableDefinition(
 
   /** Returns the same table under the id that the catalog gave it. */
   public TableDefinition withId(int newId) {
-    return new TableDefinition(newId, schema, name, columns, primaryKey, version);
+    return new TableDefinition(newId, schema, name, columns, primaryKey, version, indexes);
   }
 
   /** Returns the same table as another version. */
   public TableDefinition withVersion(int newVersion) {
-    return new TableDefinition(id, schema, name, columns, primaryKey, newVersion);
+    return new TableDefinition(id, schema, name, columns, primaryKey, newVersion, indexes);
   }
 
   /** Returns the same table with other columns; the key's are where they were. */
   public TableDefinition withColumns(List<ColumnDefinition> newColumns) {
-    return new TableDefinition(id, schema, name, newColumns, primaryKey, version);
+    return new TableDefinition(id, schema, name, newColumns, primaryKey, version, indexes);
   }
 
   /** Returns what messages call it: its name, behind that of its schema unless it is PUBLIC. */
@@ -120,6 +141,35 @@ public record TableDefinition(
   /** Returns what messages call a table of this schema and name. */
   public static String label(String schema, String name) {
     return schema.equals(Catalog.DEFAULT_SCHEMA) ? name : schema + "." + name;
+  }
+
+  /** Returns the same table with other indexes. */
+  public TableDefinition withIndexes(List<IndexDefinition> newIndexes) {
+    return new TableDefinition(id, schema, name, columns, primaryKey, version, newIndexes);
+  }
+
+  /** Returns the index with exactly this name. */
+  public Optional<IndexDefinition> index(String indexName) {
+    return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();
+  }
+
+  /** Returns the index with this id. */
+  public Optional<IndexDefinition> index(int indexId) {
+    return indexes.stream().filter(index -> index.id() == indexId).findFirst();
+  }
+
+  /** Returns which columns an index of the table has: indexes into {@link #columns}, in order. */
+  public int[] positions(IndexDefinition index) {
+    return index.columns().stream()
+        .mapToInt(column -> checkPosition(label(), columns, index, column))
+        .toArray();
+  }
+
+  /** Returns an index that needs the column at this position, if one does. */
+  public Optional<IndexDefinition> indexOf(int columnIndex) {
+    return indexes.stream()
+        .filter(index -> index.columns().contains(columns.get(columnIndex).id()))
+        .findFirst();
   }
 
   /** Returns the index of the column with exactly this name. */
@@ -156,6 +206,18 @@ public record TableDefinition(
       }
       lastId = column.id();
     }
+  }
+
+  private static int checkPosition(
+      String table, List<ColumnDefinition> columns, IndexDefinition index, int columnId) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).id() == columnId) {
+        return i;
+      }
+    }
+    throw invalid(
+        table,
+        "has no column with the id %d, which index \"%s\" needs".formatted(columnId, index.name()));
   }
 
   private static void checkPrimaryKey(

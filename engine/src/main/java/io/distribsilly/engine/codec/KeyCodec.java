@@ -139,7 +139,11 @@ public final class KeyCodec {
 
   /** Steps over one column. */
   void skipColumn(ByteReader reader, int keyColumn) {
-    switch (columns[keyColumn].type()) {
+    skip(reader, columns[keyColumn]);
+  }
+
+  static void skip(ByteReader reader, CodecColumn column) {
+    switch (column.type()) {
       case DECIMAL -> KeyDecimal.skip(reader);
       case CHAR, VARCHAR, BINARY, VARBINARY -> KeyBytes.skip(reader);
       case BOOLEAN,
@@ -154,7 +158,7 @@ public final class KeyCodec {
           TIMESTAMP,
           TIMESTAMP_WITH_TIME_ZONE,
           UUID ->
-          reader.skip(fixedLength(columns[keyColumn]));
+          reader.skip(fixedLength(column));
     }
   }
 
@@ -206,7 +210,7 @@ public final class KeyCodec {
     };
   }
 
-  private static void write(ByteWriter writer, CodecColumn column, Object value) {
+  static void write(ByteWriter writer, CodecColumn column, Object value) {
     if (value == null) {
       throw column.nullNotAllowed("it is part of the primary key: give it a value");
     }
@@ -234,7 +238,7 @@ public final class KeyCodec {
     }
   }
 
-  private static Object read(ByteReader reader, CodecColumn column) {
+  static Object read(ByteReader reader, CodecColumn column) {
     return switch (column.type()) {
       case BOOLEAN -> readBoolean(reader);
       case TINYINT -> (byte) (reader.readByte() ^ Byte.MIN_VALUE);

@@ -99,8 +99,8 @@ public final class CommitPipeline<W extends LoggedWrite> implements AutoCloseabl
     boolean allAccepted = true;
     for (PendingCommit<W> commit : group) {
       try {
-        target.check(commit.writes());
         commit.condition().check();
+        target.check(commit.writes());
       } catch (Throwable e) { // whoever waits must hear of it, whatever it is
         commit.fail(e);
         allAccepted = false;

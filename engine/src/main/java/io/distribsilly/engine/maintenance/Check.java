@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
  *   <li>The manifest: its checksum, and that it is what was written last.
  *   <li>The commit log: every record up to the newest that is safe.
  *   <li>Each shard, see {@link ShardCheck}; those too that a RESHARD makes meanwhile.
+ *   <li>Each index against the rows of its table, see {@link IndexCheck}.
  * </ol>
  */
 public final class Check {
@@ -57,6 +58,8 @@ public final class Check {
       report(CheckProblem.ofFile(Kind.LOG, problem.getMessage()));
     }
     checkShards();
+    reportFailure(
+        Kind.INDEX, new IndexCheck(environment, this::report, this::checkNotCanceled)::run);
     if (found > problems.size()) {
       String more = "there are %d more problems".formatted(found - problems.size());
       problems.add(CheckProblem.ofFile(Kind.STORE, more));
@@ -87,6 +90,9 @@ public final class Check {
     try {
       step.run();
     } catch (EngineException e) {
+      if (e.code() == ErrorCode.QUERY_CANCELED) {
+        throw e;
+      }
       report(CheckProblem.ofFile(object, e.getMessage()));
     }
   }

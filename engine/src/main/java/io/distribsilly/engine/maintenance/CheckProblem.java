@@ -27,7 +27,9 @@ public record CheckProblem(
     /** The files of a shard's store, or the tree in them. */
     STORE,
     /** A row in a shard's store. */
-    ROW
+    ROW,
+    /** An index that does not say what the rows of its table are. */
+    INDEX
   }
 
   static CheckProblem ofFile(Kind object, String problem) {

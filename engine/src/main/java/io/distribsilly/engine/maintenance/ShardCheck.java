@@ -1,7 +1,6 @@
 package io.distribsilly.engine.maintenance;
 
 import io.distribsilly.engine.EngineException;
-import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.maintenance.CheckProblem.Kind;
 import io.distribsilly.engine.shard.KeyHash;
 import io.distribsilly.engine.shard.LocalShard;
@@ -10,7 +9,6 @@ import io.distribsilly.engine.shard.ShardView;
 import io.distribsilly.engine.shard.StoreKeys;
 import io.distribsilly.engine.shard.StoredRow;
 import io.distribsilly.engine.store.StoreDamage;
-import io.distribsilly.engine.txn.RowNames;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -109,33 +107,38 @@ final class ShardCheck {
     Optional<KnownTables.Known> known = tables.find(table);
     if (known.isPresent()) {
       try {
-        known.get().codec().decode(StoreKeys.rowKey(storeKey), row);
+        known.get().check().accept(StoreKeys.rowKey(storeKey), row);
       } catch (EngineException e) {
         reportRow(storeKey, e.getMessage());
       }
-    } else if (!tables.isDropped(table)) {
+    } else if (!tables.isDropped(table) && !isLeftOver(table)) {
       reportRow(storeKey, "there is no table with the number %d".formatted(table));
     }
   }
 
+  /** A merge may copy rows of a table that is dropped meanwhile; they go with the foreign ones. */
+  private boolean isLeftOver(int table) {
+    return (foreignRows || shard.holdsForeignRows()) && tables.existed(table);
+  }
+
   private void reportRow(byte[] storeKey, String problem) {
-    Optional<TableDefinition> table =
+    Optional<KnownTables.Known> table =
         storeKey.length > StoreKeys.TABLE_BYTES
-            ? tables.find(StoreKeys.tableId(storeKey)).map(KnownTables.Known::definition)
+            ? tables.find(StoreKeys.tableId(storeKey))
             : Optional.empty();
     report.accept(
         new CheckProblem(
             Optional.of(shard.name()),
             Kind.ROW,
-            table.map(TableDefinition::name),
+            table.map(KnownTables.Known::table),
             Optional.of(name(table, storeKey)),
             problem));
   }
 
-  private static String name(Optional<TableDefinition> table, byte[] storeKey) {
+  private static String name(Optional<KnownTables.Known> table, byte[] storeKey) {
     if (table.isPresent()) {
       try {
-        return RowNames.key(table.get(), StoreKeys.rowKey(storeKey));
+        return table.get().name().apply(StoreKeys.rowKey(storeKey));
       } catch (EngineException e) { // it is reported already, or will be
         return HexFormat.of().formatHex(storeKey);
       }

@@ -215,10 +215,21 @@ public final class BufferedTransaction implements Transaction {
     return rowLocks.isWaiting(owner);
   }
 
-  private synchronized void write(RowKey key, Optional<byte[]> row) {
+  @Override
+  public synchronized long sequence() {
+    checkUsable();
+    return view().sequence();
+  }
+
+  private void write(RowKey key, Optional<byte[]> row) {
+    writeGuarded(key, key, row);
+  }
+
+  @Override
+  public synchronized void writeGuarded(RowKey guard, RowKey key, Optional<byte[]> row) {
     checkUsable();
     refuseIfReadOnly();
-    if (!owner.holds(key)) {
+    if (!owner.holds(guard)) {
       throw new IllegalStateException("a row is locked before it is written");
     }
     writes.write(key, row);

@@ -2,7 +2,9 @@ package io.distribsilly.engine.txn;
 
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.codec.IndexCodec;
 import io.distribsilly.engine.codec.KeyCodec;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,7 +30,19 @@ public final class RowNames implements Function<RowKey, String> {
     Optional<TableDefinition> table = catalog.get().table(row.tableId());
     return table
         .map(t -> "row with key %s of table \"%s\"".formatted(key(t, row.key()), t.label()))
+        .or(() -> entry(row))
         .orElse("a row of a table that was dropped");
+  }
+
+  private Optional<String> entry(RowKey key) {
+    Optional<TableDefinition> table = catalog.get().tableOfIndex(key.tableId());
+    return table.map(t -> entry(t, t.index(key.tableId()).orElseThrow(), key));
+  }
+
+  private static String entry(TableDefinition table, IndexDefinition index, RowKey key) {
+    return "entry %s of index \"%s\" of table \"%s\""
+        .formatted(
+            values(IndexCodec.of(table, index).values(key.key())), index.name(), table.label());
   }
 
   /**
@@ -37,9 +51,14 @@ public final class RowNames implements Function<RowKey, String> {
    * @throws io.distribsilly.engine.EngineException with CORRUPTION if no values have this encoding
    */
   public static String key(TableDefinition table, byte[] key) {
+    return values(KeyCodec.of(table).decode(key));
+  }
+
+  /** Returns values as they are written in SQL, for example {@code (1, 'a')}. */
+  public static String values(Object... values) {
     StringJoiner text = new StringJoiner(", ", "(", ")");
-    for (Object value : KeyCodec.of(table).decode(key)) {
-      text.add(text(value));
+    for (Object value : values) {
+      text.add(value == null ? "NULL" : text(value));
     }
     return text.toString();
   }
