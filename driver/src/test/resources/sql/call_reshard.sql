@@ -79,10 +79,10 @@ CALL RESHARD(64, 128);
 > error 42000 INVALID_STATEMENT: wrong number of arguments: RESHARD(SHARDS) takes 1, not 2
 
 CALL SHARD(64);
-> error 42S03 ROUTINE_NOT_FOUND: line 1, column 6: there is no procedure "SHARD"; there is BACKUP, CHECK, COMPACT, RESHARD, RESHARD_CANCEL
+> error 42S03 ROUTINE_NOT_FOUND: line 1, column 6: there is no procedure "SHARD"; there is BACKUP, CHECK, COMPACT, EXPORT_CSV, IMPORT_CSV, RESHARD, RESHARD_CANCEL
 
 CALL other.RESHARD(64);
-> error 42S03 ROUTINE_NOT_FOUND: line 1, column 6: there is no procedure "OTHER"."RESHARD"; there is BACKUP, CHECK, COMPACT, RESHARD, RESHARD_CANCEL
+> error 42S03 ROUTINE_NOT_FOUND: line 1, column 6: there is no procedure "OTHER"."RESHARD"; there is BACKUP, CHECK, COMPACT, EXPORT_CSV, IMPORT_CSV, RESHARD, RESHARD_CANCEL
 
 -- What is not running cannot be canceled.
 CALL RESHARD_CANCEL();

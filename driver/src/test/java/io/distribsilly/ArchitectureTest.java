@@ -126,6 +126,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyOnePackageReadsAndWritesCsv() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.distribsilly.sql.csv..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv.."));
+  }
+
+  @Test
   void theSessionSeamIsFreeOfCalcite() {
     check(
         noClasses()

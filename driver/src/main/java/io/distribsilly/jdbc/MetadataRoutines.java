@@ -71,6 +71,7 @@ final class MetadataRoutines {
                 DatabaseMetaData.procedureColumnIn,
                 JdbcType.of(parameter.type()),
                 false,
+                parameter.fallback().map(text -> "'" + text + "'").orElse(null),
                 i + 1));
       }
     }
@@ -89,6 +90,7 @@ final class MetadataRoutines {
                 DatabaseMetaData.procedureColumnResult,
                 JdbcType.of(column),
                 column.nullable(),
+                null,
                 i + 1));
       }
     }
@@ -100,6 +102,7 @@ final class MetadataRoutines {
       int kind,
       JdbcType type,
       boolean nullable,
+      String fallback,
       int position) {
     return new Object[] {
       null,
@@ -115,7 +118,7 @@ final class MetadataRoutines {
       type.signed() ? (Short) (short) 10 : null,
       (short) (nullable ? DatabaseMetaData.procedureNullable : DatabaseMetaData.procedureNoNulls),
       null,
-      null,
+      fallback,
       null,
       null,
       type.isText() || type.isBinary() ? (Integer) type.precision() : null,

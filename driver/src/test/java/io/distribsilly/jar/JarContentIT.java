@@ -30,7 +30,7 @@ final class JarContentIT {
   private static final Pattern FOREIGN =
       Pattern.compile(
           "(?<![\\w./ ',\n])(org[./](apache|codehaus|joou|locationtech|objectweb)"
-              + "|com[./](dynatrace|fasterxml|google|jayway)|jetbrains[./]exodus|kotlin[./]jvm"
+              + "|com[./](dynatrace|fasterxml|google|jayway)|de[./]siegmar|jetbrains[./]exodus|kotlin[./]jvm"
               + "|net[./]minidev)[./]\\w");
 
   @Test
@@ -107,7 +107,8 @@ final class JarContentIT {
       assertThat(new String(OneJar.bytes(jar, jar.getEntry("META-INF/LICENSE")), UTF_8))
           .isEqualTo(Files.readString(Path.of("../LICENSE")));
       assertThat(new String(OneJar.bytes(jar, jar.getEntry("META-INF/THIRD-PARTY.txt")), UTF_8))
-          .contains("calcite-core", "xodus-environment", "guava", "janino", "kotlin-stdlib")
+          .contains(
+              "calcite-core", "xodus-environment", "guava", "janino", "kotlin-stdlib", "FastCSV")
           .doesNotContain("Unknown license", "slf4j", "io.distribsilly");
       Attributes manifest = jar.getManifest().getMainAttributes();
       assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("io.distribsilly.jdbc");

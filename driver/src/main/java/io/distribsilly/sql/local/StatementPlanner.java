@@ -9,6 +9,7 @@ import io.distribsilly.sql.parser.SqlSetSchema;
 import io.distribsilly.sql.parser.SqlTransactionStatement;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.FirstTime;
+import io.distribsilly.sql.plan.InnerStatements;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
@@ -57,7 +58,8 @@ final class StatementPlanner {
       return new ExplainPlan(plan(sql, explain.getExplicandum(), names, cancel));
     }
     if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
-      return CallPlanner.plan((SqlCall) statement);
+      return CallPlanner.plan(
+          (SqlCall) statement, new InnerStatements(names.schema(), StatementPlanner::plan));
     }
     Optional<SqlNode> listing = Listings.query(statement, names);
     if (listing.isPresent()) {

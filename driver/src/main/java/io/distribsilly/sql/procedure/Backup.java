@@ -2,15 +2,11 @@ package io.distribsilly.sql.procedure;
 
 import static io.distribsilly.sql.procedure.ProcedureColumns.column;
 
-import io.distribsilly.engine.EngineException;
-import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.maintenance.BackupReport;
 import io.distribsilly.sql.plan.ExecutionContext;
-import io.distribsilly.sql.session.FolderPath;
 import io.distribsilly.sql.session.ProcedureDescription;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +28,14 @@ final class Backup {
                   column("BYTES_COPIED", SqlType.BIGINT),
                   column("DURATION_MS", SqlType.DOUBLE))),
           false,
-          Backup::call);
+          (context, statements, arguments) -> call(context, arguments));
 
   private Backup() {}
 
   private static List<Object[]> call(ExecutionContext context, Object[] arguments) {
-    Path folder = folder((String) arguments[0]);
+    Path folder =
+        FileArgument.parse(
+            (String) arguments[0], "FOLDER of BACKUP", "a folder, for example './backups/monday'");
     BackupReport report = context.database().backup(folder, context.cancel().flag()::get);
     Object[] row = {
       report.folder().toString(),
@@ -48,23 +46,5 @@ final class Backup {
       report.duration().toNanos() / (double) Duration.ofMillis(1).toNanos()
     };
     return List.<Object[]>of(row);
-  }
-
-  private static Path folder(String text) {
-    if (text.isBlank()) {
-      throw invalid(text, "name a folder, for example './backups/monday'", null);
-    }
-    try {
-      return FolderPath.parse(text);
-    } catch (InvalidPathException e) {
-      throw invalid(text, "it is no valid path: " + e.getReason(), e);
-    }
-  }
-
-  private static EngineException invalid(String text, String why, Exception cause) {
-    return new EngineException(
-        ErrorCode.INVALID_PARAMETER_VALUE,
-        "argument FOLDER of BACKUP is '%s'; %s".formatted(text, why),
-        cause);
   }
 }

@@ -5,6 +5,7 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Explanation;
+import io.distribsilly.sql.plan.InnerStatements;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.RowList;
 import io.distribsilly.sql.session.ParameterDescription;
@@ -20,9 +21,11 @@ import java.util.stream.IntStream;
 /**
  * Calls a procedure.
  *
- * @param arguments one a parameter of the procedure
+ * @param arguments one a parameter of the procedure; the last may be missing
+ * @param statements plans what the procedure has to execute
  */
-record CallPlan(Procedure procedure, List<Argument> arguments) implements Plan {
+record CallPlan(Procedure procedure, List<Argument> arguments, InnerStatements statements)
+    implements Plan {
   @Override
   public Prepared.Kind kind() {
     return Prepared.Kind.CALL;
@@ -49,11 +52,15 @@ record CallPlan(Procedure procedure, List<Argument> arguments) implements Plan {
 
   @Override
   public Result execute(ExecutionContext context, Object[] parameters) {
-    Object[] values = new Object[arguments.size()];
+    List<ProcedureDescription.Parameter> formal = procedure.description().parameters();
+    Object[] values = new Object[formal.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = convert(i, arguments.get(i).value(parameters));
+      values[i] =
+          i < arguments.size()
+              ? convert(i, arguments.get(i).value(parameters))
+              : formal.get(i).fallback().orElseThrow();
     }
-    return new Result.Rows(new RowList(procedure.body().call(context, values)));
+    return new Result.Rows(new RowList(procedure.body().call(context, statements, values)));
   }
 
   @Override

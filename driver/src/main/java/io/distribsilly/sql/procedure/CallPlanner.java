@@ -2,6 +2,7 @@ package io.distribsilly.sql.procedure;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.sql.plan.InnerStatements;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.ProcedureDescription;
 import java.math.BigDecimal;
@@ -25,15 +26,17 @@ public final class CallPlanner {
   /**
    * Plans a CALL of any spelling.
    *
+   * @param statements plans what the procedure has to execute
    * @throws EngineException with ROUTINE_NOT_FOUND, or INVALID_STATEMENT if the arguments are too
    *     many, too few or neither literals nor {@code ?}
    */
-  public static Plan plan(SqlCall call) {
+  public static Plan plan(SqlCall call, InnerStatements statements) {
     SqlCall routine = call.operand(0);
     Procedure procedure = Procedures.find(name(routine));
     List<SqlNode> operands = routine.getOperandList();
     checkNumber(procedure.description(), operands.size());
-    return new CallPlan(procedure, operands.stream().map(CallPlanner::argument).toList());
+    return new CallPlan(
+        procedure, operands.stream().map(CallPlanner::argument).toList(), statements);
   }
 
   private static SqlIdentifier name(SqlCall routine) {
@@ -41,16 +44,18 @@ public final class CallPlanner {
   }
 
   private static void checkNumber(ProcedureDescription procedure, int given) {
-    if (procedure.parameters().size() != given) {
+    int most = procedure.parameters().size();
+    int least = procedure.requiredParameters();
+    if (given < least || given > most) {
       throw new EngineException(
           ErrorCode.INVALID_STATEMENT,
-          "wrong number of arguments: %s(%s) takes %d, not %d"
+          "wrong number of arguments: %s(%s) takes %s, not %d"
               .formatted(
                   procedure.name(),
                   procedure.parameters().stream()
                       .map(ProcedureDescription.Parameter::name)
                       .collect(Collectors.joining(", ")),
-                  procedure.parameters().size(),
+                  least == most ? Integer.toString(most) : least + " to " + most,
                   given));
     }
   }

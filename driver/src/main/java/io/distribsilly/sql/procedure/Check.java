@@ -25,11 +25,11 @@ final class Check {
                   nullable("ROW_KEY", SqlType.VARCHAR),
                   column("PROBLEM", SqlType.VARCHAR))),
           false,
-          Check::call);
+          (context, statements, arguments) -> call(context));
 
   private Check() {}
 
-  private static List<Object[]> call(ExecutionContext context, Object[] arguments) {
+  private static List<Object[]> call(ExecutionContext context) {
     return context.database().check(context.cancel().flag()::get).stream().map(Check::row).toList();
   }
 

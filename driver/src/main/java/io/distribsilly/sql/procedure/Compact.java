@@ -24,11 +24,11 @@ final class Compact {
                   column("BYTES_BEFORE", SqlType.BIGINT),
                   column("BYTES_AFTER", SqlType.BIGINT))),
           true,
-          Compact::call);
+          (context, statements, arguments) -> call(context));
 
   private Compact() {}
 
-  private static List<Object[]> call(ExecutionContext context, Object[] arguments) {
+  private static List<Object[]> call(ExecutionContext context) {
     return context.database().compact(context.cancel().flag()::get).stream()
         .map(Compact::row)
         .toList();

@@ -2,6 +2,7 @@ package io.distribsilly.sql.procedure;
 
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.InnerStatements;
 import io.distribsilly.sql.session.ProcedureDescription;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +30,10 @@ record Procedure(ProcedureDescription description, boolean changesDatabase, Body
     /**
      * Runs.
      *
+     * @param statements plans what it has to execute
      * @param arguments one a parameter, none of them null: Integer for INTEGER, String for VARCHAR
      * @return rows as the description says
      */
-    List<Object[]> call(ExecutionContext context, Object[] arguments);
+    List<Object[]> call(ExecutionContext context, InnerStatements statements, Object[] arguments);
   }
 }

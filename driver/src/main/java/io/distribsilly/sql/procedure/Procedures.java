@@ -12,7 +12,13 @@ import org.apache.calcite.sql.SqlIdentifier;
 public final class Procedures {
   private static final List<Procedure> ALL =
       List.of(
-          Backup.PROCEDURE, Check.PROCEDURE, Compact.PROCEDURE, Reshard.RESHARD, Reshard.CANCEL);
+          Backup.PROCEDURE,
+          Check.PROCEDURE,
+          Compact.PROCEDURE,
+          ExportCsv.PROCEDURE,
+          ImportCsv.PROCEDURE,
+          Reshard.RESHARD,
+          Reshard.CANCEL);
 
   private Procedures() {}
 

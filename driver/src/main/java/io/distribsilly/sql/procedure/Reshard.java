@@ -35,7 +35,8 @@ final class Reshard {
               List.of(new ProcedureDescription.Parameter("SHARDS", ColumnType.of(SqlType.INTEGER))),
               COLUMNS),
           true,
-          (context, arguments) -> rows(context.database().reshard((Integer) arguments[0])));
+          (context, statements, arguments) ->
+              rows(context.database().reshard((Integer) arguments[0])));
 
   static final Procedure CANCEL =
       new Procedure(
@@ -46,7 +47,7 @@ final class Reshard {
               List.of(),
               COLUMNS),
           true,
-          (context, arguments) -> rows(context.database().cancelReshard()));
+          (context, statements, arguments) -> rows(context.database().cancelReshard()));
 
   private Reshard() {}
 

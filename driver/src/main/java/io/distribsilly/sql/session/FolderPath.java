@@ -3,13 +3,13 @@ package io.distribsilly.sql.session;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A folder as users write it: in a URL, in a CALL. */
+/** A folder or a file as users write it: in a URL, in a CALL. */
 public final class FolderPath {
   private FolderPath() {}
 
   /**
-   * Returns the folder: {@code ~/} is the user's home, and a relative path begins at the folder
-   * that the process was started in.
+   * Returns the path: {@code ~/} is the user's home, and a relative path begins at the folder that
+   * the process was started in.
    *
    * @throws InvalidPathException if the file system has no such names
    */

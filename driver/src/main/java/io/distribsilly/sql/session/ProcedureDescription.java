@@ -2,6 +2,7 @@ package io.distribsilly.sql.session;
 
 import io.distribsilly.engine.catalog.ColumnType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A procedure that CALL can name.
@@ -13,6 +14,20 @@ import java.util.List;
  */
 public record ProcedureDescription(
     String name, String remarks, List<Parameter> parameters, List<ResultColumn> columns) {
-  /** An IN parameter. */
-  public record Parameter(String name, ColumnType type) {}
+  /**
+   * An IN parameter.
+   *
+   * @param fallback what it is if a call leaves it out; empty if none may
+   */
+  public record Parameter(String name, ColumnType type, Optional<String> fallback) {
+    /** A parameter that every call gives. */
+    public Parameter(String name, ColumnType type) {
+      this(name, type, Optional.empty());
+    }
+  }
+
+  /** Returns how many arguments a call has at least: those that may be left out are the last. */
+  public int requiredParameters() {
+    return (int) parameters.stream().filter(parameter -> parameter.fallback().isEmpty()).count();
+  }
 }

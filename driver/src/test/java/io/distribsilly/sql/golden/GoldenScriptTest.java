@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs each script of {@code src/test/resources/sql} on a new database with 4 shards. With {@code
+ * Runs each script of {@code src/test/resources/sql} on a new database with 4 shards, whose folder
+ * is <code>{folder}</code> there; what is beside that is the test's, too. With {@code
  * -Dgolden.rewrite=true} the scripts get the outcomes they have; read the difference.
  */
 class GoldenScriptTest {
@@ -47,8 +48,9 @@ class GoldenScriptTest {
     String expected = Files.readString(file);
     Path root = folder.toRealPath().resolve("db");
     String actual;
-    try (GoldenScript script = new GoldenScript(() -> connect(root))) {
-      actual = script.run(expected).replace(root.toString(), "{folder}");
+    try (GoldenScript golden = new GoldenScript(() -> connect(root))) {
+      String script = expected.replace("{folder}", root.toString());
+      actual = golden.run(script).replace(root.toString(), "{folder}");
     }
     if (Boolean.getBoolean("golden.rewrite")) {
       Files.writeString(file, actual);
