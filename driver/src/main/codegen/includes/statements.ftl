@@ -482,3 +482,44 @@ JAVACODE SqlNode Transaction(Span s, SqlTransactionStatement.Action action, SqlI
         java.util.Optional.ofNullable(savepoint), java.util.Optional.ofNullable(isolation),
         java.util.Optional.ofNullable(readOnly));
 }
+
+/** Parses [FOR UPDATE [OF table, ...] [NOWAIT | WAIT seconds]] behind a query. */
+SqlNode ForUpdate(SqlNode query) :
+{
+    final Span s = Span.of();
+    final List<SqlNode> tables = new ArrayList<SqlNode>();
+    SqlNode table;
+    java.util.Optional<java.time.Duration> wait = java.util.Optional.empty();
+}
+{
+    <FOR> { s.add(this); } <UPDATE>
+    [
+        <OF> table = SimpleIdentifier() { tables.add(table); }
+        ( <COMMA> table = SimpleIdentifier() { tables.add(table); } )*
+    ]
+    [
+        <NOWAIT> { wait = java.util.Optional.of(java.time.Duration.ZERO); }
+    |
+        <WAIT> <UNSIGNED_INTEGER_LITERAL> { wait = java.util.Optional.of(LockSeconds(token)); }
+    |
+        <SKIP_> {
+            throw new EngineException(ErrorCode.FEATURE_NOT_SUPPORTED,
+                "line " + getPos().getLineNum() + ", column " + getPos().getColumnNum()
+                    + ": SKIP LOCKED is not supported; use NOWAIT and try other rows");
+        }
+    ]
+    {
+        return new SqlForUpdate(s.end(this), query, new SqlNodeList(tables, s.pos()), wait);
+    }
+|
+    { return query; }
+}
+
+JAVACODE java.time.Duration LockSeconds(Token seconds) {
+    if (seconds.image.length() > 9) {
+        throw new EngineException(ErrorCode.SYNTAX_ERROR,
+            "line " + seconds.beginLine + ", column " + seconds.beginColumn
+                + ": WAIT " + seconds.image + " is too long; give at most 999999999 seconds");
+    }
+    return java.time.Duration.ofSeconds(Long.parseLong(seconds.image));
+}

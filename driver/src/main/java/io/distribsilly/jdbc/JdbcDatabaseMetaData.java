@@ -414,7 +414,7 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsSelectForUpdate() {
-    return false;
+    return true;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.distribsilly.engine;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,17 @@ public interface Transaction extends AutoCloseable {
    *     others wait for this transaction, or, with {@link Isolation#SNAPSHOT}, if a row was changed
    *     since the view; QUERY_CANCELED; READ_ONLY
    */
-  void lock(Collection<RowKey> keys);
+  default void lock(Collection<RowKey> keys) {
+    lock(keys, options().lockTimeout());
+  }
+
+  /**
+   * Locks rows as {@link #lock(Collection)} does.
+   *
+   * @param timeout how long to wait for each row instead of {@link TransactionOptions#lockTimeout};
+   *     zero not at all
+   */
+  void lock(Collection<RowKey> keys, Duration timeout);
 
   /**
    * Returns whether one of these rows was changed by another transaction since the view that scans

@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.definition.DefinitionPlanner;
 import io.distribsilly.sql.parser.CurrentSchema;
+import io.distribsilly.sql.parser.SqlForUpdate;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.parser.SqlSetSchema;
 import io.distribsilly.sql.parser.SqlTransactionStatement;
@@ -65,7 +66,11 @@ final class StatementPlanner {
     if (listing.isPresent()) {
       return plan(sql, listing.get(), names, cancel);
     }
-    if (!statement.isA(SqlKind.QUERY) && !statement.isA(SqlKind.DML)) {
+    boolean hasRows =
+        statement.isA(SqlKind.QUERY)
+            || statement.isA(SqlKind.DML)
+            || statement instanceof SqlForUpdate;
+    if (!hasRows) {
       throw unsupported(statement);
     }
     QueryPlanning queries =

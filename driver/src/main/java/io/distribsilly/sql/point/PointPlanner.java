@@ -3,6 +3,7 @@ package io.distribsilly.sql.point;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.parser.SqlForUpdate;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
@@ -35,6 +36,9 @@ public final class PointPlanner {
     }
     if (statement instanceof SqlOrderBy ordered) {
       return plan(ordered, names);
+    }
+    if (statement instanceof SqlForUpdate locking) {
+      return Optional.of(LockingPlanner.plan(locking, names, queries));
     }
     return planWrite(statement, names, queries);
   }

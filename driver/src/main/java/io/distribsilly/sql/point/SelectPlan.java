@@ -2,6 +2,7 @@ package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.RowCodec;
 import io.distribsilly.engine.codec.RowProjection;
 import io.distribsilly.sql.plan.ExecutionContext;
@@ -13,6 +14,7 @@ import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.ResultColumn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -78,6 +80,15 @@ final class SelectPlan implements Plan {
       readAll(context, List.copyOf(where.keys().keys(scope)), scope, rows);
     }
     return new Result.Rows(new RowList(limit.apply(rows)));
+  }
+
+  TableDefinition table() {
+    return where.keys().table();
+  }
+
+  /** Returns the keys of the rows that it looks at. */
+  Collection<RowKey> keys(ExecutionContext context, Object[] values) {
+    return where.keys().keys(Scope.withoutRow(values, context.time()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.distribsilly.engine.shard.DatabaseView;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.engine.txn.WriteBuffer.OwnRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,10 +113,10 @@ public final class BufferedTransaction implements Transaction {
   }
 
   @Override
-  public synchronized void lock(Collection<RowKey> keys) {
+  public synchronized void lock(Collection<RowKey> keys, Duration timeout) {
     checkUsable();
     refuseIfReadOnly();
-    List<RowKey> taken = rowLocks.lock(owner, keys, options.lockTimeout());
+    List<RowKey> taken = rowLocks.lock(owner, keys, timeout);
     if (options.isolation() == Isolation.SNAPSHOT && view.isPresent()) {
       try {
         taken.forEach(this::refuseIfChanged);
