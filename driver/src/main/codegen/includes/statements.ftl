@@ -143,6 +143,121 @@ SqlDrop SqlDropTable(Span s, boolean replace) :
     }
 }
 
+/** Parses ALTER TABLE [IF EXISTS] t and what is to be altered. */
+SqlNode SqlAlterTable() :
+{
+    final Span s;
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final AlterAction action;
+}
+{
+    <ALTER> { s = span(); } <TABLE> ifExists = IfExists() name = CompoundIdentifier()
+    (
+        action = AlterAdd()
+    |
+        action = AlterDrop()
+    |
+        action = AlterRename()
+    |
+        action = AlterColumn()
+    )
+    {
+        return new SqlAlterTable(s.end(this), ifExists, name, action);
+    }
+}
+
+/** Parses ADD [COLUMN] [IF NOT EXISTS] column. */
+AlterAction AlterAdd() :
+{
+    final boolean ifNotExists;
+    final SqlNode column;
+}
+{
+    <ADD> [ LOOKAHEAD(1) <COLUMN> ] ifNotExists = IfNotExists() column = TableColumn()
+    {
+        return new AlterAction.AddColumn((SqlColumn) column, ifNotExists);
+    }
+}
+
+/** Parses DROP [COLUMN] [IF EXISTS] c [RESTRICT | CASCADE]. */
+AlterAction AlterDrop() :
+{
+    final boolean ifExists;
+    final SqlIdentifier column;
+    final boolean cascade;
+}
+{
+    <DROP> [ LOOKAHEAD(1) <COLUMN> ]
+    ifExists = IfExists() column = SimpleIdentifier() cascade = Cascade()
+    {
+        return new AlterAction.DropColumn(column, ifExists, cascade);
+    }
+}
+
+/** Parses RENAME [COLUMN] c TO d and RENAME TO t. */
+AlterAction AlterRename() :
+{
+    final SqlIdentifier column;
+    final SqlIdentifier name;
+}
+{
+    <RENAME>
+    (
+        <TO> name = CompoundIdentifier()
+        {
+            return new AlterAction.RenameTable(name);
+        }
+    |
+        [ LOOKAHEAD(1) <COLUMN> ] column = SimpleIdentifier() <TO> name = SimpleIdentifier()
+        {
+            return new AlterAction.RenameColumn(column, name);
+        }
+    )
+}
+
+/** Parses ALTER [COLUMN] c and what becomes of it. */
+AlterAction AlterColumn() :
+{
+    final SqlIdentifier column;
+    final SqlNode value;
+    final SqlDataTypeSpec type;
+    final SqlIdentifier name;
+}
+{
+    <ALTER> [ LOOKAHEAD(1) <COLUMN> ] column = SimpleIdentifier()
+    (
+        <SET>
+        (
+            <DEFAULT_> value = Expression(ExprContext.ACCEPT_NON_QUERY)
+            {
+                return new AlterAction.SetDefault(column, java.util.Optional.of(value));
+            }
+        |
+            <NOT> <NULL> { return new AlterAction.SetNullable(column, false); }
+        |
+            <DATA> <TYPE> type = DataType() { return new AlterAction.SetType(column, type); }
+        )
+    |
+        <DROP>
+        (
+            <DEFAULT_>
+            {
+                return new AlterAction.SetDefault(column, java.util.Optional.empty());
+            }
+        |
+            <NOT> <NULL> { return new AlterAction.SetNullable(column, true); }
+        )
+    |
+        <TYPE> type = DataType() { return new AlterAction.SetType(column, type); }
+    |
+        <RENAME> <TO> name = SimpleIdentifier()
+        {
+            return new AlterAction.RenameColumn(column, name);
+        }
+    )
+}
+
 /** Parses CREATE SCHEMA [IF NOT EXISTS] s. */
 SqlCreate SqlCreateSchema(Span s, boolean replace) :
 {

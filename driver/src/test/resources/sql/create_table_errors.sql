@@ -60,7 +60,7 @@ CREATE TABLE other.t (a INT PRIMARY KEY);
 > error 3F000 SCHEMA_NOT_FOUND: schema "OTHER" does not exist; create it, or check its name and case
 
 CREATE TABLE information_schema.t (a INT PRIMARY KEY);
-> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.T cannot be created, dropped or truncated: INFORMATION_SCHEMA is made by the database itself
+> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.T cannot be created, altered, dropped or truncated: INFORMATION_SCHEMA is made by the database itself
 
 CREATE TABLE t (a INT PRIMARY KEY;
 > error 42000 SYNTAX_ERROR: line 1, column 34: unexpected ";"

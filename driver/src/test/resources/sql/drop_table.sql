@@ -17,7 +17,7 @@ DROP TABLE IF EXISTS other.t;
 > done
 
 DROP TABLE information_schema.tables;
-> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.TABLES cannot be created, dropped or truncated: INFORMATION_SCHEMA is made by the database itself
+> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.TABLES cannot be created, altered, dropped or truncated: INFORMATION_SCHEMA is made by the database itself
 
 -- The table that every database begins with is one like any other.
 DROP TABLE public.kv;

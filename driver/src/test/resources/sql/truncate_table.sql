@@ -94,7 +94,7 @@ TRUNCATE TABLE other.t;
 > error 42S02 TABLE_NOT_FOUND: table "OTHER.T" does not exist
 
 TRUNCATE TABLE information_schema.tables;
-> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.TABLES cannot be created, dropped or truncated: INFORMATION_SCHEMA is made by the database itself
+> error 42000 INVALID_STATEMENT: table INFORMATION_SCHEMA.TABLES cannot be created, altered, dropped or truncated: INFORMATION_SCHEMA is made by the database itself
 
 TRUNCATE t;
 > error 42000 SYNTAX_ERROR: line 1, column 10: unexpected "t"; expected ( or TABLE

@@ -175,6 +175,18 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Changes the definition of a table as {@link #alterTable} does, if there is no row in it; nobody
+   * can commit one meanwhile.
+   *
+   * @return the new definition, empty if there are rows: then nothing has changed
+   * @throws EngineException as {@link #alterTable}
+   */
+  public Optional<TableDefinition> alterEmptyTable(
+      int tableId, UnaryOperator<TableDefinition> change) {
+    return whileOpen(() -> engine.alterEmptyTable(tableId, change));
+  }
+
+  /**
    * Drops a table; its rows are deleted in the background.
    *
    * @throws EngineException with TABLE_NOT_FOUND, DISK_FULL, IO_ERROR

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,12 +60,7 @@ final class Definitions {
 
   private static Manifest with(Manifest manifest, TableDefinition table) {
     Schemas.check(manifest, table.schema());
-    if (manifest.catalog().table(table.schema(), table.name()).isPresent()) {
-      throw new EngineException(
-          ErrorCode.TABLE_ALREADY_EXISTS,
-          "table \"%s\" exists already; drop it first, or use IF NOT EXISTS"
-              .formatted(table.label()));
-    }
+    refuseIfTaken(manifest, table);
     table
         .indexes()
         .forEach(index -> IndexedManifest.checkNew(manifest.catalog(), table.schema(), index));
@@ -73,12 +69,43 @@ final class Definitions {
     return manifest.withTables(tables, manifest.nextTableId() + table.idCount());
   }
 
+  private static void refuseIfTaken(Manifest manifest, TableDefinition table) {
+    if (manifest.catalog().table(table.schema(), table.name()).isPresent()) {
+      throw new EngineException(
+          ErrorCode.TABLE_ALREADY_EXISTS,
+          "table \"%s\" exists already; drop it first, or use IF NOT EXISTS"
+              .formatted(table.label()));
+    }
+  }
+
   /** Changes the definition of a table, between two groups of commits; returns the new one. */
   TableDefinition alter(int tableId, UnaryOperator<TableDefinition> change) {
     return change(manifest -> altered(manifest, tableId, change))
         .catalog()
         .table(tableId)
         .orElseThrow();
+  }
+
+  /**
+   * Does that if a condition holds, which nobody can commit anything meanwhile to change.
+   *
+   * @return the new definition, empty if the condition does not hold
+   */
+  Optional<TableDefinition> alterIf(
+      BooleanSupplier condition, int tableId, UnaryOperator<TableDefinition> change) {
+    lock.lock();
+    try {
+      return pipeline.exclusively(
+          () -> {
+            if (!condition.getAsBoolean()) {
+              return Optional.empty();
+            }
+            catalog.set(manifests.update(m -> altered(m, tableId, change)).catalog());
+            return catalog.get().table(tableId);
+          });
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static Manifest altered(
@@ -91,10 +118,12 @@ final class Definitions {
                 () ->
                     new EngineException(
                         ErrorCode.TABLE_NOT_FOUND, "the table was dropped or truncated meanwhile"));
+    TableDefinition changed = change.apply(table).withId(tableId).withVersion(table.version() + 1);
+    if (!changed.name().equals(table.name())) {
+      refuseIfTaken(manifest, changed);
+    }
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
-    tables.set(
-        tables.indexOf(table),
-        change.apply(table).withId(tableId).withVersion(table.version() + 1));
+    tables.set(tables.indexOf(table), changed);
     return manifest.withTables(tables, manifest.nextTableId());
   }
 

@@ -26,10 +26,13 @@ import io.distribsilly.engine.reshard.ReshardJob;
 import io.distribsilly.engine.reshard.ReshardProgress;
 import io.distribsilly.engine.reshard.Resharder;
 import io.distribsilly.engine.shard.Appliers;
+import io.distribsilly.engine.shard.DatabaseView;
 import io.distribsilly.engine.shard.LocalShard;
 import io.distribsilly.engine.shard.Router;
 import io.distribsilly.engine.shard.RowWrite;
 import io.distribsilly.engine.shard.ShardInfo;
+import io.distribsilly.engine.store.Direction;
+import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.engine.txn.BufferedTransaction;
 import io.distribsilly.engine.txn.CommittedRows;
 import io.distribsilly.engine.txn.RoutedRows;
@@ -200,6 +203,18 @@ final class Engine {
   boolean dropIndex(int indexId) {
     refuseIfReadOnly();
     return definitions.dropIndex(indexId);
+  }
+
+  Optional<TableDefinition> alterEmptyTable(int tableId, UnaryOperator<TableDefinition> change) {
+    refuseIfReadOnly();
+    return definitions.alterIf(() -> isEmpty(tableId), tableId, change);
+  }
+
+  private boolean isEmpty(int tableId) {
+    try (DatabaseView view = parts.router.view();
+        RowCursor rows = view.scan(tableId, KeyRange.ALL, Direction.ASCENDING)) {
+      return !rows.next();
+    }
   }
 
   void dropTable(String schema, String name) {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** A change of the catalog: no rows, no parameters. */
 sealed interface DefinitionPlan extends Plan
-    permits CreateIndexPlan,
+    permits AlterTablePlan,
+        CreateIndexPlan,
         CreateSchemaPlan,
         CreateTablePlan,
         DropIndexPlan,

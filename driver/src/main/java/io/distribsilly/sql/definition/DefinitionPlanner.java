@@ -3,6 +3,7 @@ package io.distribsilly.sql.definition;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.sql.parser.SqlAlterTable;
 import io.distribsilly.sql.parser.SqlCreateIndex;
 import io.distribsilly.sql.parser.SqlCreateSchema;
 import io.distribsilly.sql.parser.SqlCreateTable;
@@ -36,6 +37,9 @@ public final class DefinitionPlanner {
     if (statement instanceof SqlCreateTable create) {
       return Optional.of(planner.create(create));
     }
+    if (statement instanceof SqlAlterTable alter) {
+      return Optional.of(planner.alter(alter));
+    }
     if (statement instanceof SqlDropTable drop) {
       return Optional.of(
           new DropTablePlan(planner.schema(drop.name()), last(drop.name()), drop.ifExists()));
@@ -64,6 +68,13 @@ public final class DefinitionPlanner {
         TableBuilder.build(schema(name), last(name), statement), statement.ifNotExists());
   }
 
+  private Plan alter(SqlAlterTable statement) {
+    SqlIdentifier name = statement.name();
+    String schema = schema(name);
+    TableChange change = TableChanges.of(statement.action(), schema);
+    return new AlterTablePlan(schema, last(name), statement.ifExists(), change);
+  }
+
   /** Returns the schema that a table's name means; whether it exists is found out later. */
   private String schema(SqlIdentifier name) {
     if (name.names.size() > 2) {
@@ -75,7 +86,7 @@ public final class DefinitionPlanner {
     if (schema.equals(Catalog.INFORMATION_SCHEMA)) {
       throw new EngineException(
           ErrorCode.INVALID_STATEMENT,
-          "table %s cannot be created, dropped or truncated: %s is made by the database itself"
+          "table %s cannot be created, altered, dropped or truncated: %s is made by the database itself"
               .formatted(name, schema));
     }
     return schema;

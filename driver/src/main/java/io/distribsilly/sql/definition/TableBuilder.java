@@ -38,18 +38,13 @@ final class TableBuilder {
   }
 
   /** Checks one column at a time, because places in its text say nothing about the statement. */
-  private static void checkDefault(TableDefinition table, int index) {
+  static void checkDefault(TableDefinition table, int index) {
     List<ColumnDefinition> columns = new ArrayList<>(table.columns());
     columns.replaceAll(
         column ->
             column.equals(table.columns().get(index))
                 ? column
-                : new ColumnDefinition(
-                    column.id(),
-                    column.name(),
-                    column.type(),
-                    column.nullable(),
-                    Optional.empty()));
+                : column.withDefault(Optional.empty()));
     try {
       PointPlanner.checkDefaults(table.withColumns(columns));
     } catch (EngineException e) {
@@ -64,7 +59,7 @@ final class TableBuilder {
     }
   }
 
-  private static ColumnDefinition column(int id, SqlColumn column, boolean isKey) {
+  static ColumnDefinition column(int id, SqlColumn column, boolean isKey) {
     String name = column.name().getSimple();
     if (isKey && column.nullable().orElse(false)) {
       throw new EngineException(

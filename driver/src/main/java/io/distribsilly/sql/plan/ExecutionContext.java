@@ -91,6 +91,16 @@ public record ExecutionContext(
   }
 
   /**
+   * Checks that a table is still as the plan knows it, after rows were read: then none of them was
+   * written with a newer definition.
+   *
+   * @throws EngineException with SERIALIZATION_FAILURE or TABLE_NOT_FOUND if it is not
+   */
+  public void checkCurrent(TableDefinition table) {
+    database.catalog().checkCurrent(table);
+  }
+
+  /**
    * Called now and then by everything that can run long.
    *
    * @throws EngineException with QUERY_CANCELED if the statement was canceled
@@ -108,6 +118,11 @@ public record ExecutionContext(
     open.writeAs(table);
     open.lock(keys);
     cancel.check();
-    return changes.apply(open);
+    try {
+      return changes.apply(open);
+    } catch (EngineException e) {
+      checkCurrent(table); // a row that was written with a newer definition may make no sense
+      throw e;
+    }
   }
 }

@@ -2,11 +2,14 @@ package io.distribsilly.sql.point;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.sql.parser.SqlForUpdate;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
+import io.distribsilly.sql.plan.StatementTime;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,6 +88,23 @@ public final class PointPlanner {
    */
   public static void checkDefaults(TableDefinition table) {
     DefaultValues.of(table).check();
+  }
+
+  /**
+   * Returns the value that the DEFAULT of a column has now, empty for NULL.
+   *
+   * @throws EngineException as {@link #checkDefaults}
+   */
+  public static Optional<Object> defaultValue(
+      TableDefinition table, int column, StatementTime time) {
+    Object[] row = new Object[table.columns().size()];
+    DefaultValues.of(table).of(column).store(Scope.withoutRow(new Object[0], time), row);
+    return Optional.ofNullable(row[column]);
+  }
+
+  /** Returns the values of an encoded key as they are written in SQL, for messages. */
+  public static String keyText(TableDefinition table, byte[] key) {
+    return KeyExplanation.text(KeyCodec.of(table), new RowKey(table.id(), key));
   }
 
   private static Optional<Plan> plan(SqlOrderBy ordered, Namespace names) {

@@ -1,5 +1,6 @@
 package io.distribsilly.sql.point;
 
+import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.TableDefinition;
@@ -72,14 +73,23 @@ final class SelectPlan implements Plan {
 
   @Override
   public Result execute(ExecutionContext context, Object[] values) {
-    Scope scope = Scope.withoutRow(values, context.time());
     List<Object[]> rows = new ArrayList<>(1);
+    try {
+      read(context, Scope.withoutRow(values, context.time()), rows);
+    } catch (EngineException e) {
+      context.checkCurrent(where.keys().table()); // what was altered may make no sense
+      throw e;
+    }
+    context.checkCurrent(where.keys().table());
+    return new Result.Rows(new RowList(limit.apply(rows)));
+  }
+
+  private void read(ExecutionContext context, Scope scope, List<Object[]> rows) {
     if (where.keys().isSingle()) {
       where.keys().key(scope).ifPresent(key -> add(rows, key, context.get(key), scope));
     } else {
       readAll(context, List.copyOf(where.keys().keys(scope)), scope, rows);
     }
-    return new Result.Rows(new RowList(limit.apply(rows)));
   }
 
   TableDefinition table() {

@@ -26,7 +26,7 @@ record StoredValue(
   void store(Scope scope, Object[] row) {
     Object value = conversion.convert(expression.evaluate(scope));
     ColumnDefinition definition = table.columns().get(column);
-    if (value == null && !definition.nullable()) {
+    if (value == null && !definition.acceptsNull()) {
       throw new EngineException(
           ErrorCode.NOT_NULL_VIOLATION,
           "column \"%s\" of table \"%s\" cannot be NULL; give it a value"

@@ -1,8 +1,11 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.Database;
+import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.RowCursor;
 import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.sql.plan.ExecutionContext;
@@ -40,6 +43,9 @@ final class QueryContext implements DataContext {
   /** What the statement reads in if no transaction is open; empty until it first does. */
   private Optional<Transaction> own = Optional.empty();
 
+  /** The tables when the moment that is seen was over already; empty until the first scan. */
+  private Optional<Catalog> catalog = Optional.empty();
+
   private final Set<TableRows.Walk> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
@@ -56,9 +62,25 @@ final class QueryContext implements DataContext {
     return execution.database();
   }
 
-  /** Scans a table; all scans of the execution see one moment. */
-  RowCursor scan(int tableId, KeyRange range) {
-    return transaction().scan(tableId, range, Direction.ASCENDING);
+  /**
+   * Scans a table; all scans of the execution see one moment.
+   *
+   * @param table as the plan knows it
+   * @throws EngineException with SERIALIZATION_FAILURE or TABLE_NOT_FOUND if it is not as the plan
+   *     knows it any more
+   */
+  RowCursor scan(TableDefinition table, KeyRange range) {
+    RowCursor rows = transaction().scan(table.id(), range, Direction.ASCENDING);
+    try {
+      if (catalog.isEmpty()) {
+        catalog = Optional.of(database().catalog());
+      }
+      catalog.get().checkCurrent(table);
+      return rows;
+    } catch (EngineException e) {
+      rows.close();
+      throw e;
+    }
   }
 
   private Transaction transaction() {

@@ -50,7 +50,7 @@ sealed interface TableRows {
       RowProjection projection = RowCodec.of(table).projection(columns);
       return (context, bounds) -> {
         KeyRange range = bounds.range(keys, context);
-        return new StoredWalk(context.scan(table.id(), range), projection);
+        return new StoredWalk(context.scan(table, range), projection);
       };
     }
   }

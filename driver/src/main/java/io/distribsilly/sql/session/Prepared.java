@@ -10,7 +10,7 @@ public interface Prepared {
     QUERY,
     /** An update count: INSERT, UPSERT, UPDATE, DELETE. */
     UPDATE,
-    /** An update count of 0: CREATE, DROP, TRUNCATE. */
+    /** An update count of 0: CREATE, ALTER, DROP, TRUNCATE. */
     DEFINITION,
     /** Rows: CALL. */
     CALL,

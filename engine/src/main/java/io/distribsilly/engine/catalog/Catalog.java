@@ -1,5 +1,7 @@
 package io.distribsilly.engine.catalog;
 
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -138,6 +140,27 @@ public final class Catalog {
   /** Returns whether there is a table, or an index, with this id: rows are stored under it. */
   public boolean isStored(int id) {
     return byId.containsKey(id) || byIndexId.containsKey(id);
+  }
+
+  /**
+   * Checks that a table is still as somebody knows it who has read from it.
+   *
+   * @throws EngineException with SERIALIZATION_FAILURE if it was altered, TABLE_NOT_FOUND if it was
+   *     dropped
+   */
+  public void checkCurrent(TableDefinition known) {
+    TableDefinition now = byId.get(known.id());
+    if (now == null) {
+      throw new EngineException(
+          ErrorCode.TABLE_NOT_FOUND,
+          "table \"%s\" was dropped or truncated meanwhile".formatted(known.label()));
+    }
+    if (now.version() != known.version()) {
+      throw new EngineException(
+          ErrorCode.SERIALIZATION_FAILURE,
+          "table \"%s\" was altered meanwhile; run the statement or transaction again"
+              .formatted(known.label()));
+    }
   }
 
   /** Returns the table with this id. */

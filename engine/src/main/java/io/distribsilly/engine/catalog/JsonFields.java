@@ -46,6 +46,10 @@ record JsonFields(Map<?, ?> fields) {
     return (int) number;
   }
 
+  Optional<Boolean> optionalTruth(String name) {
+    return fields.get(name) == null ? Optional.empty() : Optional.of(truth(name));
+  }
+
   boolean truth(String name) {
     return as(Boolean.class, name, fields.get(name));
   }

@@ -66,6 +66,8 @@ final class ManifestJson {
     json.put("primaryKey", all(table.primaryKey(), Integer::longValue));
     json.put("version", (long) table.version());
     json.put("indexes", all(table.indexes(), ManifestJson::write));
+    json.put("nextColumnId", (long) table.nextColumnId());
+    json.put("comment", table.comment().orElse(null));
     return json;
   }
 
@@ -78,7 +80,9 @@ final class ManifestJson {
         fields.list("columns", ManifestJson::readColumn),
         fields.smalls("primaryKey"),
         fields.optionalSmall("version").orElse(0),
-        fields.optionalList("indexes", ManifestJson::readIndex));
+        fields.optionalList("indexes", ManifestJson::readIndex),
+        fields.optionalSmall("nextColumnId").orElse(0),
+        fields.optionalText("comment"));
   }
 
   private static Map<String, Object> write(IndexDefinition index) {
@@ -113,18 +117,25 @@ final class ManifestJson {
     json.put("nullable", column.nullable());
     json.put("defaultSql", column.defaultSql().orElse(null));
     column.identity().ifPresent(identity -> json.put("identity", SequenceJson.write(identity)));
+    json.put("initialValue", column.initialValue().orElse(null));
+    json.put("acceptsNull", column.acceptsNull());
+    json.put("comment", column.comment().orElse(null));
     return json;
   }
 
   private static ColumnDefinition readColumn(Object json) {
     JsonFields fields = JsonFields.of(json);
+    boolean nullable = fields.truth("nullable");
     return new ColumnDefinition(
         fields.small("id"),
         fields.text("name"),
         readType(fields.value("type")),
-        fields.truth("nullable"),
+        nullable,
         fields.optionalText("defaultSql"),
-        fields.optional("identity", SequenceJson::readIdentity));
+        fields.optional("identity", SequenceJson::readIdentity),
+        fields.optionalText("initialValue"),
+        fields.optionalTruth("acceptsNull").orElse(nullable),
+        fields.optionalText("comment"));
   }
 
   private static Map<String, Object> write(ColumnType type) {

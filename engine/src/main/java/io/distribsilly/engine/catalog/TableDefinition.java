@@ -22,6 +22,8 @@ import java.util.Set;
  * @param version grows with each change of the definition. Whoever writes rows as an older one says
  *     is refused: it may not know a column, or an index.
  * @param indexes the indexes, in the order they were created
+ * @param nextColumnId the id of the next column that is added
+ * @param comment what somebody has said about it, empty if nobody has
  */
 public record TableDefinition(
     int id,
@@ -30,7 +32,9 @@ public record TableDefinition(
     List<ColumnDefinition> columns,
     List<Integer> primaryKey,
     int version,
-    List<IndexDefinition> indexes) {
+    List<IndexDefinition> indexes,
+    int nextColumnId,
+    Optional<String> comment) {
   /** The most columns of a table. */
   public static final int MAX_COLUMNS = 4096;
 
@@ -55,6 +59,8 @@ public record TableDefinition(
         checkPosition(label(schema, name), columns, index, column);
       }
     }
+    nextColumnId = Math.max(nextColumnId, columns.get(columns.size() - 1).id() + 1);
+    Objects.requireNonNull(comment);
     if (columns.stream().filter(column -> column.identity().isPresent()).count() > 1) {
       throw invalid(label(schema, name), "has two identity columns; make one of them a plain one");
     }
@@ -66,7 +72,8 @@ public record TableDefinition(
         columns.stream()
             .map(column -> column.identity().isPresent() ? column.withIdentity(identity) : column)
             .toList();
-    return new TableDefinition(id, schema, name, changed, primaryKey, version, indexes);
+    return new TableDefinition(
+        id, schema, name, changed, primaryKey, version, indexes, nextColumnId, comment);
   }
 
   /**
@@ -109,7 +116,7 @@ public record TableDefinition(
       String name,
       List<ColumnDefinition> columns,
       List<Integer> primaryKey) {
-    this(id, schema, name, columns, primaryKey, 0, List.of());
+    this(id, schema, name, columns, primaryKey, 0, List.of(), 0, Optional.empty());
   }
 
   /** Creates the first version of the definition of a table of the default schema. */
@@ -120,17 +127,55 @@ public record TableDefinition(
 
   /** Returns the same table under the id that the catalog gave it. */
   public TableDefinition withId(int newId) {
-    return new TableDefinition(newId, schema, name, columns, primaryKey, version, indexes);
+    return new TableDefinition(
+        newId, schema, name, columns, primaryKey, version, indexes, nextColumnId, comment);
   }
 
   /** Returns the same table as another version. */
   public TableDefinition withVersion(int newVersion) {
-    return new TableDefinition(id, schema, name, columns, primaryKey, newVersion, indexes);
+    return new TableDefinition(
+        id, schema, name, columns, primaryKey, newVersion, indexes, nextColumnId, comment);
+  }
+
+  /** Returns the same table under another name. */
+  public TableDefinition withName(String newName) {
+    return new TableDefinition(
+        id, schema, newName, columns, primaryKey, version, indexes, nextColumnId, comment);
+  }
+
+  /** Returns the same table with another comment. */
+  public TableDefinition withComment(Optional<String> newComment) {
+    return new TableDefinition(
+        id, schema, name, columns, primaryKey, version, indexes, nextColumnId, newComment);
   }
 
   /** Returns the same table with other columns; the key's are where they were. */
   public TableDefinition withColumns(List<ColumnDefinition> newColumns) {
-    return new TableDefinition(id, schema, name, newColumns, primaryKey, version, indexes);
+    return new TableDefinition(
+        id, schema, name, newColumns, primaryKey, version, indexes, nextColumnId, comment);
+  }
+
+  /** Returns the same table with a column instead of the one at an index. */
+  public TableDefinition withColumn(int index, ColumnDefinition column) {
+    List<ColumnDefinition> changed = new ArrayList<>(columns);
+    changed.set(index, column);
+    return withColumns(changed);
+  }
+
+  /** Returns the same table with one more column, at the end, which gets the next id. */
+  public TableDefinition withAddedColumn(ColumnDefinition column) {
+    List<ColumnDefinition> more = new ArrayList<>(columns);
+    more.add(column.withId(nextColumnId));
+    return withColumns(more);
+  }
+
+  /** Returns the same table without the column at an index, which is not one of its key. */
+  public TableDefinition withoutColumn(int index) {
+    List<ColumnDefinition> fewer = new ArrayList<>(columns);
+    fewer.remove(index);
+    List<Integer> key = primaryKey.stream().map(i -> i > index ? i - 1 : i).toList();
+    return new TableDefinition(
+        id, schema, name, fewer, key, version, indexes, nextColumnId, comment);
   }
 
   /** Returns what messages call it: its name, behind that of its schema unless it is PUBLIC. */
@@ -145,7 +190,8 @@ public record TableDefinition(
 
   /** Returns the same table with other indexes. */
   public TableDefinition withIndexes(List<IndexDefinition> newIndexes) {
-    return new TableDefinition(id, schema, name, columns, primaryKey, version, newIndexes);
+    return new TableDefinition(
+        id, schema, name, columns, primaryKey, version, newIndexes, nextColumnId, comment);
   }
 
   /** Returns the index with exactly this name. */

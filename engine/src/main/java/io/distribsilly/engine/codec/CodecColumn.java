@@ -11,6 +11,7 @@ import io.distribsilly.engine.catalog.TableDefinition;
  *
  * @param id the id in encoded rows
  * @param index the place in the table's column order
+ * @param nullable whether NULL can be written
  * @param label names the column in error messages: {@code column "C" of table "T"}
  */
 record CodecColumn(
@@ -23,7 +24,7 @@ record CodecColumn(
         column.type().type(),
         column.type().precision(),
         column.type().scale(),
-        column.nullable(),
+        column.acceptsNull(),
         "column \"%s\" of table \"%s\"".formatted(column.name(), table.label()));
   }
 

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * The columns of a row that are not part of its key, as bytes.
  *
  * <pre>
- *   version     1 byte: 01
+ *   version     1 byte: 01, or 02 if a column of the table has an initial value
+ *   known       02 only: the ids below it were those of columns when the row was written (varint)
  *   n           the length of the bitmap (varint)
  *   bitmap      n bytes: bit (id mod 8), from the lowest, of byte (id / 8) is 1 if the column with
  *               this id has a value, 0 if it is NULL or did not exist
@@ -19,8 +20,10 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * A value says its length but not its type, so a reader can step over columns it does not know:
- * columns can be added and dropped without rewriting a row. {@link RowValue} has the bytes of each
- * type.
+ * columns can be added and dropped without rewriting a row. A column that a row does not have,
+ * since it was added later, has its initial value there; while a table has such a column, its rows
+ * say which columns they know: what is NULL there stays NULL. {@link RowValue} has the bytes of
+ * each type.
  *
  * <p>Immutable and thread-safe.
  */
@@ -29,16 +32,26 @@ public final class RowCodec {
   public static final int MAX_ROW_BYTES = 16 * 1024 * 1024 - 64;
 
   static final int VERSION = 1;
+  static final int VERSION_WITH_KNOWN = 2;
 
   private final CodecColumn[] columns;
   private final int bitmapLength;
   private final int columnCount;
+
+  /** Whether rows say which columns they know. */
+  private final boolean saysKnown;
+
+  /** One more than the highest id of a column. */
+  private final int known;
+
   private final TableDefinition table;
   private final RowProjection allColumns;
 
   private RowCodec(TableDefinition table) {
     this.table = table;
     columnCount = table.columns().size();
+    saysKnown = table.columns().stream().anyMatch(column -> column.initialValue().isPresent());
+    known = table.columns().get(columnCount - 1).id() + 1;
     columns =
         IntStream.range(0, columnCount)
             .filter(index -> !table.isKeyColumn(index))
@@ -67,7 +80,12 @@ public final class RowCodec {
               .formatted(table.label(), columnCount, values.length));
     }
     ByteWriter writer = new ByteWriter(expectedLength(values));
-    writer.writeByte(VERSION);
+    if (saysKnown) {
+      writer.writeByte(VERSION_WITH_KNOWN);
+      writer.writeVarint(known);
+    } else {
+      writer.writeByte(VERSION);
+    }
     writer.writeVarint(bitmapLength);
     int bitmap = writer.size();
     writer.writeBytes(new byte[bitmapLength]);
@@ -106,7 +124,7 @@ public final class RowCodec {
   }
 
   private int expectedLength(Object[] values) {
-    int length = 3 + bitmapLength;
+    int length = 5 + bitmapLength;
     for (CodecColumn column : columns) {
       Object value = values[column.index()];
       if (value != null) {

@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,11 @@ public final class RowProjection {
 
   /** Where the value of each of {@link #rowColumns} goes. */
   private final int[] rowTargets;
+
+  /** Those of {@link #rowColumns} that have an initial value, by index, and these values. */
+  private final int[] initialColumns;
+
+  private final byte[][] initialValues;
 
   /** Whether every column is wanted; then nothing may be left over either. */
   private final boolean whole;
@@ -51,6 +57,18 @@ public final class RowProjection {
         Arrays.stream(targets)
             .mapToObj(target -> CodecColumn.of(table, columnIndexes[target]))
             .toArray(CodecColumn[]::new);
+    initialColumns =
+        IntStream.range(0, targets.length)
+            .filter(i -> initial(table, columnIndexes[targets[i]]).isPresent())
+            .toArray();
+    initialValues =
+        Arrays.stream(initialColumns)
+            .mapToObj(i -> initial(table, columnIndexes[targets[i]]).orElseThrow())
+            .toArray(byte[][]::new);
+  }
+
+  private static Optional<byte[]> initial(TableDefinition table, int columnIndex) {
+    return InitialValue.bytes(table.columns().get(columnIndex));
   }
 
   private static int[] keyTargets(TableDefinition table, int[] columnIndexes) {
@@ -69,7 +87,7 @@ public final class RowProjection {
 
   /**
    * Decodes the wanted columns, in the order they were asked for. A column that did not exist when
-   * the row was written is null.
+   * the row was written has its initial value, which is null if it has none.
    *
    * @throws EngineException with CORRUPTION if no values have this encoding; damage outside the
    *     wanted columns can go unnoticed
@@ -101,9 +119,12 @@ public final class RowProjection {
 
   private void decodeRow(byte[] row, Object[] values) {
     ByteReader reader = new ByteReader(row, rowLabel);
-    int version = reader.readByte();
-    if (version != RowCodec.VERSION) {
-      throw reader.corrupt("format version %d is unknown".formatted(version));
+    int known = readKnown(reader);
+    for (int i = 0; i < initialColumns.length; i++) {
+      CodecColumn column = rowColumns[initialColumns[i]];
+      if (column.id() >= known) {
+        values[rowTargets[initialColumns[i]]] = InitialValue.decode(column, initialValues[i]);
+      }
     }
     int bitmapLength = reader.readVarint();
     int bitmap = reader.skip(bitmapLength);
@@ -126,6 +147,16 @@ public final class RowProjection {
     if (whole) {
       reader.expectEnd();
     }
+  }
+
+  /** Returns the id below which the row knows columns, as far as it matters. */
+  private static int readKnown(ByteReader reader) {
+    int version = reader.readByte();
+    return switch (version) {
+      case RowCodec.VERSION -> 0; // written before any column with an initial value was added
+      case RowCodec.VERSION_WITH_KNOWN -> reader.readVarint();
+      default -> throw reader.corrupt("format version %d is unknown".formatted(version));
+    };
   }
 
   /** Returns the first of the wanted columns, from {@code start} on, whose id is not below this. */

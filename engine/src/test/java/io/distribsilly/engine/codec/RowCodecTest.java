@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -139,6 +140,42 @@ final class RowCodecTest {
     assertThat(codec.projection(2, 1).decode(key, row)).containsExactly(null, "kept");
     assertThat(codec.projection(1).decode(key, codec.encode(new Object[] {7, "new", 8})))
         .containsExactly("new");
+  }
+
+  @Test
+  void rowsFromBeforeAColumnHaveItsInitialValueAndNullStaysNull() {
+    TableDefinition before =
+        new TableDefinition(
+            1,
+            "T",
+            List.of(column(0, "K", INTEGER, false), column(1, "OLD", VARCHAR, true)),
+            List.of(0));
+    byte[] key = KeyCodec.of(before).encode(new Object[] {7});
+    byte[] old = RowCodec.of(before).encode(new Object[] {7, null});
+
+    TableDefinition added = before.withAddedColumn(column(0, "NEW", INTEGER, true));
+    String five = InitialValue.encode(added, 2, 5);
+    TableDefinition after =
+        added.withColumn(2, added.columns().get(2).withInitialValue(Optional.of(five)));
+    RowCodec codec = RowCodec.of(after);
+    assertThat(codec.decode(key, old)).containsExactly(7, null, 5);
+    assertThat(codec.projection(2).decode(key, old)).containsExactly(5);
+    byte[] empty = codec.encode(new Object[] {7, null, null});
+    assertThat(codec.decode(key, empty)).containsExactly(7, null, null);
+    assertThat(codec.decode(key, codec.encode(new Object[] {7, "x", 6})))
+        .containsExactly(7, "x", 6);
+
+    RowCodec dropped = RowCodec.of(after.withoutColumn(2));
+    byte[] without = dropped.encode(new Object[] {7, "y"});
+    assertThat(without).as("as compact as ever").startsWith(RowCodec.VERSION);
+    TableDefinition again = after.withoutColumn(2).withAddedColumn(column(0, "NEW", INTEGER, true));
+    assertThat(again.columns().get(2).id()).as("ids are never used again").isEqualTo(3);
+    RowCodec latest =
+        RowCodec.of(
+            again.withColumn(2, again.columns().get(2).withInitialValue(Optional.of(five))));
+    for (byte[] row : List.of(old, empty, without)) {
+      assertThat(latest.projection(2).decode(key, row)).containsExactly(5);
+    }
   }
 
   @Test

@@ -1,0 +1,46 @@
+package io.distribsilly.sql.definition;
+
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.IndexDefinition;
+import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.ExecutionContext;
+import java.util.Optional;
+
+/** Drops a column, and with CASCADE the indexes that need it. Its values stay until rows change. */
+record DropColumn(String column, boolean ifExists, boolean cascade) implements TableChange {
+  @Override
+  public void apply(ExecutionContext context, TableDefinition table) {
+    if (ifExists && table.columnIndex(column).isEmpty()) {
+      return;
+    }
+    if (cascade) {
+      int columnId = table.columns().get(TableChanges.find(table, column)).id();
+      table.indexes().stream()
+          .filter(index -> index.columns().contains(columnId))
+          .forEach(index -> context.database().dropIndex(index.id()));
+    }
+    context.database().alterTable(table.id(), this::without);
+  }
+
+  private TableDefinition without(TableDefinition table) {
+    int index = TableChanges.find(table, column);
+    if (table.isKeyColumn(index)) {
+      throw refused(table, "it is part of the primary key");
+    }
+    Optional<IndexDefinition> needing = table.indexOf(index);
+    if (needing.isPresent()) {
+      throw refused(
+          table,
+          "index \"%s\" needs it; drop that first, or use CASCADE".formatted(needing.get().name()));
+    }
+    return table.withoutColumn(index);
+  }
+
+  private EngineException refused(TableDefinition table, String why) {
+    return new EngineException(
+        ErrorCode.DEPENDENT_OBJECTS,
+        "column \"%s\" of table \"%s\" cannot be dropped: %s"
+            .formatted(column, table.label(), why));
+  }
+}
