@@ -96,6 +96,8 @@ SqlNode TableColumn() :
     Boolean nullable = null;
     SqlNode defaultValue = null;
     boolean primaryKey = false;
+    IdentityClause identity = null;
+    IdentityClause clause;
 }
 {
     name = SimpleIdentifier() { s.add(name); }
@@ -110,11 +112,166 @@ SqlNode TableColumn() :
     |
         [ <CONSTRAINT> SimpleIdentifier() ]
         <PRIMARY> <KEY> { OnlyOnce(primaryKey, "PRIMARY KEY"); primaryKey = true; }
+    |
+        clause = Identity() { OnlyOnce(identity != null, "IDENTITY"); identity = clause; }
     )*
     {
         return new SqlColumn(s.end(this), name, type, java.util.Optional.ofNullable(nullable),
-            java.util.Optional.ofNullable(defaultValue), primaryKey);
+            java.util.Optional.ofNullable(defaultValue), primaryKey,
+            java.util.Optional.ofNullable(identity));
     }
+}
+
+/** Parses what makes a column count, in the standard's words and in those of other databases. */
+IdentityClause Identity() :
+{
+    boolean always = false;
+    SequenceClauses clauses = new SequenceClauses();
+}
+{
+    <GENERATED> ( <ALWAYS> { always = true; } | <BY> <DEFAULT_> )
+    <AS>
+    (
+        <LPAREN>
+        {
+            throw new EngineException(ErrorCode.FEATURE_NOT_SUPPORTED,
+                "line " + getPos().getLineNum() + ", column " + getPos().getColumnNum()
+                    + ": GENERATED ALWAYS AS (expression) is not supported; compute the column in a"
+                    + " query, or write it with the row");
+        }
+    |
+        <IDENTITY> [ <LPAREN> ( SequenceClause(clauses) )* <RPAREN> ]
+    )
+    { return new IdentityClause(always, clauses); }
+|
+    ( <AUTO_INCREMENT> | <IDENTITY> )
+    [ <LPAREN> StartAndIncrement(clauses) <RPAREN> ]
+    { return new IdentityClause(false, clauses); }
+}
+
+void StartAndIncrement(SequenceClauses clauses) :
+{
+    SqlNode value;
+}
+{
+    value = NumericLiteral() { clauses.set(SequenceClauses.Kind.START, value); }
+    [
+        <COMMA> value = NumericLiteral() { clauses.set(SequenceClauses.Kind.INCREMENT, value); }
+    ]
+}
+
+/** Parses one of what says how a sequence counts, but for its type and RESTART. */
+void SequenceClause(SequenceClauses clauses) :
+{
+    SqlNode value;
+}
+{
+    <START> [ <WITH> ] value = NumericLiteral()
+    { clauses.set(SequenceClauses.Kind.START, value); }
+|
+    <INCREMENT> [ <BY> ] value = NumericLiteral()
+    { clauses.set(SequenceClauses.Kind.INCREMENT, value); }
+|
+    <MINVALUE> value = NumericLiteral() { clauses.set(SequenceClauses.Kind.MINVALUE, value); }
+|
+    <MAXVALUE> value = NumericLiteral() { clauses.set(SequenceClauses.Kind.MAXVALUE, value); }
+|
+    <CACHE> value = NumericLiteral() { clauses.set(SequenceClauses.Kind.CACHE, value); }
+|
+    <CYCLE> { clauses.setCycle(true, getPos()); }
+|
+    <NO>
+    (
+        <MINVALUE> { clauses.setNone(SequenceClauses.Kind.MINVALUE, getPos()); }
+    |
+        <MAXVALUE> { clauses.setNone(SequenceClauses.Kind.MAXVALUE, getPos()); }
+    |
+        <CACHE> { clauses.set(SequenceClauses.Kind.CACHE, SqlLiteral.createExactNumeric("1", getPos())); }
+    |
+        <CYCLE> { clauses.setCycle(false, getPos()); }
+    )
+}
+
+/** Parses RESTART [WITH n]. */
+void Restart(SequenceClauses clauses) :
+{
+    final SqlNode value;
+}
+{
+    <RESTART>
+    (
+        <WITH> value = NumericLiteral() { clauses.set(SequenceClauses.Kind.RESTART, value); }
+    |
+        { clauses.setNone(SequenceClauses.Kind.RESTART, getPos()); }
+    )
+}
+
+/** Parses CREATE SEQUENCE [IF NOT EXISTS] s [AS type] and how it counts. */
+SqlCreate SqlCreateSequence(Span s, boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    SqlDataTypeSpec type = null;
+    final SequenceClauses clauses = new SequenceClauses();
+}
+{
+    <SEQUENCE> { RefuseReplace(replace, s, "SEQUENCE"); }
+    ifNotExists = IfNotExists()
+    name = CompoundIdentifier()
+    [ <AS> type = DataType() ]
+    ( SequenceClause(clauses) )*
+    {
+        return new SqlCreateSequence(s.end(this), ifNotExists, name,
+            java.util.Optional.ofNullable(type), clauses);
+    }
+}
+
+/** Parses DROP SEQUENCE [IF EXISTS] s. */
+SqlDrop SqlDropSequence(Span s, boolean replace) :
+{
+    final boolean ifExists;
+    final SqlIdentifier name;
+}
+{
+    <SEQUENCE> ifExists = IfExists() name = CompoundIdentifier()
+    {
+        return new SqlDropSequence(s.end(this), ifExists, name);
+    }
+}
+
+/** Parses ALTER SEQUENCE [IF EXISTS] s and how it counts from now on. */
+SqlNode SqlAlterSequence() :
+{
+    final Span s;
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final SequenceClauses clauses = new SequenceClauses();
+}
+{
+    <ALTER> { s = span(); } <SEQUENCE> ifExists = IfExists()
+    name = CompoundIdentifier()
+    ( Restart(clauses) | SequenceClause(clauses) )+
+    {
+        return new SqlAlterSequence(s.end(this), ifExists, name, clauses);
+    }
+}
+
+/** Parses OVERRIDING SYSTEM VALUE and OVERRIDING USER VALUE. */
+java.util.Optional<SqlInsertOverriding.Kind> Overriding() :
+{
+    final SqlInsertOverriding.Kind kind;
+}
+{
+    <OVERRIDING>
+    (
+        <SYSTEM> { kind = SqlInsertOverriding.Kind.SYSTEM; }
+    |
+        <USER> { kind = SqlInsertOverriding.Kind.USER; }
+    )
+    <VALUE>
+    { return java.util.Optional.of(kind); }
+|
+    { return java.util.Optional.empty(); }
 }
 
 JAVACODE Boolean NullableOnce(Boolean before, boolean nullable) {
@@ -223,6 +380,7 @@ AlterAction AlterColumn() :
     final SqlNode value;
     final SqlDataTypeSpec type;
     final SqlIdentifier name;
+    final SequenceClauses clauses = new SequenceClauses();
 }
 {
     <ALTER> [ LOOKAHEAD(1) <COLUMN> ] column = SimpleIdentifier()
@@ -250,6 +408,8 @@ AlterAction AlterColumn() :
         )
     |
         <TYPE> type = DataType() { return new AlterAction.SetType(column, type); }
+    |
+        Restart(clauses) { return new AlterAction.Restart(column, clauses); }
     |
         <RENAME> <TO> name = SimpleIdentifier()
         {
@@ -321,15 +481,17 @@ SqlNode SqlSetSchema() :
     }
 }
 
-/** Parses TRUNCATE TABLE t. */
+/** Parses TRUNCATE TABLE t [CONTINUE IDENTITY | RESTART IDENTITY]. */
 SqlTruncate SqlTruncateTable(Span s) :
 {
     final SqlIdentifier name;
+    boolean restart = false;
 }
 {
     <TABLE> name = CompoundIdentifier()
+    [ ( <CONTINUE> | <RESTART> { restart = true; } ) <IDENTITY> ]
     {
-        return new SqlTruncateTable(s.end(this), name);
+        return new SqlTruncateTable(s.end(this), name, restart);
     }
 }
 

@@ -80,6 +80,8 @@ public enum ErrorCode {
   SEQUENCE_ALREADY_EXISTS(51, "42S01", Fault.USER, false),
   /** A sequence has given its last value. */
   SEQUENCE_EXHAUSTED(52, "2200H", Fault.USER, false),
+  /** A statement gives a column a value that only counts. */
+  GENERATED_ALWAYS(53, "428C9", Fault.USER, false),
   INDEX_ALREADY_EXISTS(60, "42S11", Fault.USER, false),
   INDEX_NOT_FOUND(61, "42S12", Fault.USER, false);
 

@@ -7,6 +7,7 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.InitialValue;
 import io.distribsilly.sql.parser.SqlColumn;
 import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.point.PointPlanner;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Adds a column. No row is rewritten: those that are there have the value that the DEFAULT has now,
  * for ever.
  */
-record AddColumn(SqlColumn column, boolean ifNotExists) implements TableChange {
+record AddColumn(SqlColumn column, boolean ifNotExists, Namespace names) implements TableChange {
   AddColumn {
     if (column.primaryKey()) {
       throw new EngineException(
@@ -54,7 +55,7 @@ record AddColumn(SqlColumn column, boolean ifNotExists) implements TableChange {
   }
 
   private TableDefinition added(TableDefinition table, StatementTime time) {
-    ColumnDefinition definition = TableBuilder.column(0, column, false);
+    ColumnDefinition definition = TableBuilder.column(0, column, false, names);
     if (definition.identity().isPresent()) {
       throw new EngineException(
           ErrorCode.FEATURE_NOT_SUPPORTED,
@@ -66,9 +67,9 @@ record AddColumn(SqlColumn column, boolean ifNotExists) implements TableChange {
     if (definition.defaultSql().isEmpty()) {
       return altered;
     }
-    TableBuilder.checkDefault(altered, index);
+    TableBuilder.checkDefault(altered, index, names);
     Optional<String> initial =
-        PointPlanner.defaultValue(altered, index, time)
+        PointPlanner.defaultValue(altered, index, names, time)
             .map(value -> InitialValue.encode(altered, index, value));
     return altered.withColumn(index, altered.columns().get(index).withInitialValue(initial));
   }

@@ -8,12 +8,15 @@ import java.util.List;
 
 /** A change of the catalog: no rows, no parameters. */
 sealed interface DefinitionPlan extends Plan
-    permits AlterTablePlan,
+    permits AlterSequencePlan,
+        AlterTablePlan,
         CreateIndexPlan,
         CreateSchemaPlan,
+        CreateSequencePlan,
         CreateTablePlan,
         DropIndexPlan,
         DropSchemaPlan,
+        DropSequencePlan,
         DropTablePlan,
         TruncateTablePlan {
   @Override

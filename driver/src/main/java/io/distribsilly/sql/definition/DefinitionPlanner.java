@@ -3,12 +3,17 @@ package io.distribsilly.sql.definition;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.SequenceDefinition;
+import io.distribsilly.engine.catalog.SqlType;
+import io.distribsilly.sql.parser.SqlAlterSequence;
 import io.distribsilly.sql.parser.SqlAlterTable;
 import io.distribsilly.sql.parser.SqlCreateIndex;
 import io.distribsilly.sql.parser.SqlCreateSchema;
+import io.distribsilly.sql.parser.SqlCreateSequence;
 import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlDropIndex;
 import io.distribsilly.sql.parser.SqlDropSchema;
+import io.distribsilly.sql.parser.SqlDropSequence;
 import io.distribsilly.sql.parser.SqlDropTable;
 import io.distribsilly.sql.parser.SqlTruncateTable;
 import io.distribsilly.sql.plan.Namespace;
@@ -46,7 +51,8 @@ public final class DefinitionPlanner {
     }
     if (statement instanceof SqlTruncateTable truncate) {
       return Optional.of(
-          new TruncateTablePlan(planner.schema(truncate.name()), last(truncate.name())));
+          new TruncateTablePlan(
+              planner.schema(truncate.name()), last(truncate.name()), truncate.restartsIdentity()));
     }
     if (statement instanceof SqlCreateIndex create) {
       return Optional.of(new IndexPlanner(names).create(create));
@@ -59,19 +65,46 @@ public final class DefinitionPlanner {
     }
     return statement instanceof SqlDropSchema drop
         ? Optional.of(new DropSchemaPlan(drop.name().getSimple(), drop.ifExists(), drop.cascade()))
+        : planner.sequence(statement);
+  }
+
+  private Optional<Plan> sequence(SqlNode statement) {
+    if (statement instanceof SqlCreateSequence create) {
+      return Optional.of(new CreateSequencePlan(definition(create), create.ifNotExists()));
+    }
+    if (statement instanceof SqlAlterSequence alter) {
+      return Optional.of(
+          new AlterSequencePlan(
+              schema(alter.name()), last(alter.name()), alter.ifExists(), alter.options()));
+    }
+    return statement instanceof SqlDropSequence drop
+        ? Optional.of(new DropSequencePlan(schema(drop.name()), last(drop.name()), drop.ifExists()))
         : Optional.empty();
+  }
+
+  private SequenceDefinition definition(SqlCreateSequence statement) {
+    SqlType type =
+        statement
+            .type()
+            .map(written -> TypeNames.columnType(last(statement.name()), written).type())
+            .orElse(SqlType.BIGINT);
+    return new SequenceDefinition(
+        0,
+        schema(statement.name()),
+        last(statement.name()),
+        SequenceBuilder.build(type, statement.options()));
   }
 
   private Plan create(SqlCreateTable statement) {
     SqlIdentifier name = statement.name();
     return new CreateTablePlan(
-        TableBuilder.build(schema(name), last(name), statement), statement.ifNotExists());
+        TableBuilder.build(schema(name), last(name), statement, names), statement.ifNotExists());
   }
 
   private Plan alter(SqlAlterTable statement) {
     SqlIdentifier name = statement.name();
     String schema = schema(name);
-    TableChange change = TableChanges.of(statement.action(), schema);
+    TableChange change = TableChanges.of(statement.action(), schema, names);
     return new AlterTablePlan(schema, last(name), statement.ifExists(), change);
   }
 

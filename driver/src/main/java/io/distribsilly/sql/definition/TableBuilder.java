@@ -8,6 +8,7 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.SqlColumn;
 import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlPrimaryKey;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.point.PointPlanner;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +21,34 @@ import org.apache.calcite.sql.SqlIdentifier;
 final class TableBuilder {
   private static final Pattern PLACE = Pattern.compile("^line \\d+, column \\d+: ");
 
-  private TableBuilder() {}
+  private final Namespace names;
 
-  static TableDefinition build(String schema, String name, SqlCreateTable statement) {
+  private TableBuilder(Namespace names) {
+    this.names = names;
+  }
+
+  static TableDefinition build(
+      String schema, String name, SqlCreateTable statement, Namespace names) {
+    return new TableBuilder(names).build(schema, name, statement);
+  }
+
+  private TableDefinition build(String schema, String name, SqlCreateTable statement) {
     List<SqlColumn> columns = statement.columns();
     checkNamedOnce(name, columns);
     List<Integer> primaryKey = primaryKey(name, statement);
     List<ColumnDefinition> definitions = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      definitions.add(column(i, columns.get(i), primaryKey.contains(i)));
+      definitions.add(column(i, columns.get(i), primaryKey.contains(i), names));
     }
     TableDefinition table = new TableDefinition(0, schema, name, definitions, primaryKey);
     IntStream.range(0, definitions.size())
         .filter(i -> definitions.get(i).defaultSql().isPresent())
-        .forEach(i -> checkDefault(table, i));
+        .forEach(i -> checkDefault(table, i, names));
     return table;
   }
 
   /** Checks one column at a time, because places in its text say nothing about the statement. */
-  static void checkDefault(TableDefinition table, int index) {
+  static void checkDefault(TableDefinition table, int index, Namespace names) {
     List<ColumnDefinition> columns = new ArrayList<>(table.columns());
     columns.replaceAll(
         column ->
@@ -46,7 +56,7 @@ final class TableBuilder {
                 ? column
                 : column.withDefault(Optional.empty()));
     try {
-      PointPlanner.checkDefaults(table.withColumns(columns));
+      PointPlanner.checkDefaults(table.withColumns(columns), names);
     } catch (EngineException e) {
       boolean unsupported = e.code() == ErrorCode.FEATURE_NOT_SUPPORTED;
       throw new EngineException(
@@ -59,7 +69,7 @@ final class TableBuilder {
     }
   }
 
-  static ColumnDefinition column(int id, SqlColumn column, boolean isKey) {
+  static ColumnDefinition column(int id, SqlColumn column, boolean isKey, Namespace names) {
     String name = column.name().getSimple();
     if (isKey && column.nullable().orElse(false)) {
       throw new EngineException(
@@ -67,10 +77,20 @@ final class TableBuilder {
           "column \"%s\" is part of the primary key and cannot be NULL; leave NULL out"
               .formatted(name));
     }
+    Optional<CountingColumns.Counting> counting = CountingColumns.of(column);
+    if (counting.isPresent()) {
+      ColumnType type = ColumnType.of(counting.get().type());
+      return new ColumnDefinition(
+          id, name, type, false, Optional.empty(), Optional.of(counting.get().identity()));
+    }
     boolean nullable = !isKey && column.nullable().orElse(true);
     ColumnType type = TypeNames.columnType(name, column.type());
     return new ColumnDefinition(
-        id, name, type, nullable, column.defaultValue().map(value -> DefaultTexts.of(name, value)));
+        id,
+        name,
+        type,
+        nullable,
+        column.defaultValue().map(value -> DefaultTexts.of(name, value, names)));
   }
 
   /** Returns indexes into the columns, in key order. */

@@ -3,8 +3,12 @@ package io.distribsilly.sql.definition;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.Identity;
+import io.distribsilly.engine.catalog.SequenceOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.parser.AlterAction;
+import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.Namespace;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
 
@@ -17,9 +21,9 @@ final class TableChanges {
    *
    * @param schema the schema of the table
    */
-  static TableChange of(AlterAction action, String schema) {
+  static TableChange of(AlterAction action, String schema, Namespace names) {
     if (action instanceof AlterAction.AddColumn add) {
-      return new AddColumn(add.column(), add.ifNotExists());
+      return new AddColumn(add.column(), add.ifNotExists(), names);
     }
     if (action instanceof AlterAction.DropColumn drop) {
       return new DropColumn(drop.column().getSimple(), drop.ifExists(), drop.cascade());
@@ -34,8 +38,11 @@ final class TableChanges {
     }
     if (action instanceof AlterAction.SetDefault set) {
       String column = set.column().getSimple();
-      Optional<String> text = set.value().map(value -> DefaultTexts.of(column, value));
-      return simple(table -> withDefault(table, column, text));
+      Optional<String> text = set.value().map(value -> DefaultTexts.of(column, value, names));
+      return simple(table -> withDefault(table, column, text, names));
+    }
+    if (action instanceof AlterAction.Restart restart) {
+      return (context, table) -> restart(context, table, restart);
     }
     if (action instanceof AlterAction.SetType set) {
       return new WidenColumn(set.column().getSimple(), set.type());
@@ -77,11 +84,11 @@ final class TableChanges {
   }
 
   private static TableDefinition withDefault(
-      TableDefinition table, String column, Optional<String> text) {
+      TableDefinition table, String column, Optional<String> text, Namespace names) {
     int index = find(table, column);
     refuseIdentity(table, index, "cannot have a DEFAULT");
     TableDefinition changed = table.withColumn(index, table.columns().get(index).withDefault(text));
-    TableBuilder.checkDefault(changed, index);
+    TableBuilder.checkDefault(changed, index, names);
     return changed;
   }
 
@@ -96,6 +103,27 @@ final class TableChanges {
     }
     ColumnDefinition changed = table.columns().get(index).withNulls(true, true);
     return table.withColumn(index, changed);
+  }
+
+  private static void restart(
+      ExecutionContext context, TableDefinition table, AlterAction.Restart restart) {
+    String column = restart.column().getSimple();
+    Identity identity =
+        table
+            .columns()
+            .get(find(table, column))
+            .identity()
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "column \"%s\" of table \"%s\" does not count (IDENTITY); RESTART is for one that does"
+                            .formatted(column, table.label())));
+    SequenceOptions options = identity.options();
+    context
+        .database()
+        .alterIdentity(
+            table.id(), same -> same, SequenceBuilder.restart(options, restart.clauses()));
   }
 
   private static void refuseIdentity(TableDefinition table, int index, String what) {

@@ -7,10 +7,11 @@ import io.distribsilly.sql.session.Result;
 import java.util.List;
 
 /** Empties a table. */
-record TruncateTablePlan(String schema, String name) implements DefinitionPlan {
+record TruncateTablePlan(String schema, String name, boolean restartsIdentity)
+    implements DefinitionPlan {
   @Override
   public Result execute(ExecutionContext context, Object[] parameters) {
-    context.database().truncateTable(schema, name);
+    context.database().truncateTable(schema, name, restartsIdentity);
     return new Result.UpdateCount(0);
   }
 

@@ -6,6 +6,7 @@ import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.Namespace;
 import java.util.List;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 
@@ -17,10 +18,12 @@ record WidenColumn(String column, SqlDataTypeSpec type) implements TableChange {
 
   @Override
   public void apply(ExecutionContext context, TableDefinition table) {
-    context.database().alterTable(table.id(), this::widened);
+    context
+        .database()
+        .alterTable(table.id(), now -> widened(now, Namespace.of(context.database().catalog())));
   }
 
-  private TableDefinition widened(TableDefinition table) {
+  private TableDefinition widened(TableDefinition table, Namespace names) {
     int index = TableChanges.find(table, column);
     ColumnType before = table.columns().get(index).type();
     ColumnType after = TypeNames.columnType(column, type);
@@ -32,7 +35,7 @@ record WidenColumn(String column, SqlDataTypeSpec type) implements TableChange {
               .formatted(column, table.label(), before.toSql(), after.toSql()));
     }
     TableDefinition changed = table.withColumn(index, table.columns().get(index).withType(after));
-    TableBuilder.checkDefault(changed, index);
+    TableBuilder.checkDefault(changed, index, names);
     return changed;
   }
 

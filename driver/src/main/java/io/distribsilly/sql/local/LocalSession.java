@@ -12,6 +12,7 @@ import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.BatchPlan;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.SequenceValues;
 import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.procedure.Procedures;
 import io.distribsilly.sql.schema.SystemTable;
@@ -228,7 +229,21 @@ public final class LocalSession implements Session {
 
   private ExecutionContext context(Optional<Transaction> joined, Execution execution) {
     return new ExecutionContext(
-        database, joined, transaction.options(), new StatementTime(clock), execution.cancel());
+        database,
+        joined,
+        transaction.options(),
+        new StatementTime(clock),
+        new SequenceValues(this::nextValue),
+        execution.cancel());
+  }
+
+  private long nextValue(int sequence) {
+    if (transaction.options().readOnly()) {
+      throw new EngineException(
+          ErrorCode.READ_ONLY,
+          "the transaction is read-only, and the next value of a sequence changes the sequence");
+    }
+    return database.nextValue(sequence);
   }
 
   /** Makes an execution the one that a cancel stops. */

@@ -14,6 +14,7 @@ import io.distribsilly.sql.plan.InnerStatements;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
+import io.distribsilly.sql.plan.SequenceNames;
 import io.distribsilly.sql.point.PointPlanner;
 import io.distribsilly.sql.procedure.CallPlanner;
 import io.distribsilly.sql.query.QueryPlanner;
@@ -37,6 +38,7 @@ final class StatementPlanner {
   static Plan plan(String sql, Namespace names, CancelSignal cancel) {
     SqlNode statement = parse(sql);
     CurrentSchema.replace(sql, statement, names.schema());
+    SequenceNames.resolve(sql, statement, names);
     return plan(sql, statement, names, cancel);
   }
 

@@ -48,6 +48,19 @@ public sealed interface AlterAction {
     }
   }
 
+  /** {@code ALTER COLUMN column RESTART [WITH n]}. */
+  record Restart(SqlIdentifier column, SequenceClauses clauses) implements AlterAction {
+    @Override
+    public List<SqlNode> nodes() {
+      return List.of(column);
+    }
+
+    @Override
+    public String format() {
+      return "ALTER COLUMN ? RESTART";
+    }
+  }
+
   /** {@code RENAME TO name}. */
   record RenameTable(SqlIdentifier name) implements AlterAction {
     @Override

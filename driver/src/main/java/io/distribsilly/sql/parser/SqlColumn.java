@@ -13,7 +13,10 @@ import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.util.ImmutableNullableList;
 
-/** A column of CREATE TABLE: {@code name type [NOT NULL | NULL] [DEFAULT e] [PRIMARY KEY]}. */
+/**
+ * A column of CREATE TABLE: {@code name type [NOT NULL | NULL] [DEFAULT e] [GENERATED ... AS
+ * IDENTITY] [PRIMARY KEY]}.
+ */
 public final class SqlColumn extends SqlCall {
   private static final SqlOperator OPERATOR = new SqlSpecialOperator("COLUMN", SqlKind.COLUMN_DECL);
 
@@ -22,6 +25,7 @@ public final class SqlColumn extends SqlCall {
   private final Optional<Boolean> nullable;
   private final Optional<SqlNode> defaultValue;
   private final boolean primaryKey;
+  private final Optional<IdentityClause> identity;
 
   /**
    * Creates a column.
@@ -34,13 +38,20 @@ public final class SqlColumn extends SqlCall {
       SqlDataTypeSpec type,
       Optional<Boolean> nullable,
       Optional<SqlNode> defaultValue,
-      boolean primaryKey) {
+      boolean primaryKey,
+      Optional<IdentityClause> identity) {
     super(position);
     this.name = name;
     this.type = type;
     this.nullable = nullable;
     this.defaultValue = defaultValue;
     this.primaryKey = primaryKey;
+    this.identity = identity;
+  }
+
+  /** Returns how the column counts, if it is said to. */
+  public Optional<IdentityClause> identity() {
+    return identity;
   }
 
   public SqlIdentifier name() {
@@ -85,6 +96,7 @@ public final class SqlColumn extends SqlCall {
           writer.keyword("DEFAULT");
           value.unparse(writer, 0, 0);
         });
+    identity.ifPresent(clause -> clause.unparse(writer));
     if (primaryKey) {
       writer.keyword("PRIMARY KEY");
     }

@@ -12,6 +12,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 public final class SqlInsertOnConflict extends SqlInsert {
   private final Optional<SqlNodeList> keyColumns;
   private final Optional<SqlUpdate> update;
+  private final Optional<SqlInsertOverriding.Kind> overriding;
 
   /**
    * Creates a statement.
@@ -34,6 +35,12 @@ public final class SqlInsertOnConflict extends SqlInsert {
         insert.getTargetColumnList());
     this.keyColumns = keyColumns;
     this.update = update;
+    this.overriding = SqlInsertOverriding.kindOf(insert);
+  }
+
+  /** Returns what OVERRIDING says, if it is written. */
+  Optional<SqlInsertOverriding.Kind> overriding() {
+    return overriding;
   }
 
   /** Returns the columns that are said to be the key. */

@@ -10,16 +10,24 @@ import org.apache.calcite.sql.SqlTruncate;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** {@code TRUNCATE TABLE name}. */
+/** {@code TRUNCATE TABLE name [RESTART IDENTITY]}. */
 public final class SqlTruncateTable extends SqlTruncate {
   private static final SqlOperator OPERATOR =
       new SqlSpecialOperator("TRUNCATE TABLE", SqlKind.TRUNCATE_TABLE);
 
   private final SqlIdentifier name;
 
-  public SqlTruncateTable(SqlParserPos position, SqlIdentifier name) {
+  private final boolean restartsIdentity;
+
+  public SqlTruncateTable(SqlParserPos position, SqlIdentifier name, boolean restartsIdentity) {
     super(OPERATOR, position);
     this.name = name;
+    this.restartsIdentity = restartsIdentity;
+  }
+
+  /** Returns whether RESTART IDENTITY is written. */
+  public boolean restartsIdentity() {
+    return restartsIdentity;
   }
 
   /** Returns the name as written, with its schema if it has one. */
@@ -36,5 +44,8 @@ public final class SqlTruncateTable extends SqlTruncate {
   public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
     writer.keyword("TRUNCATE TABLE");
     name.unparse(writer, 0, 0);
+    if (restartsIdentity) {
+      writer.keyword("RESTART IDENTITY");
+    }
   }
 }

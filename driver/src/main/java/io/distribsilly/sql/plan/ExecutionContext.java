@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param transaction the transaction that is open; if none is, the statement is one by itself
  * @param options how a transaction of its own runs
  * @param time the time of the statement, the same for every CURRENT_TIMESTAMP in it
+ * @param sequences the values of sequences that the statement takes
  * @param cancel raised from another thread to stop the statement
  */
 public record ExecutionContext(
@@ -27,6 +28,7 @@ public record ExecutionContext(
     Optional<Transaction> transaction,
     TransactionOptions options,
     StatementTime time,
+    SequenceValues sequences,
     CancelSignal cancel) {
   /** Returns a row as the statement sees it. */
   public Optional<byte[]> get(RowKey key) {
@@ -73,7 +75,9 @@ public record ExecutionContext(
     TransactionOptions own = options.withIsolation(Isolation.READ_COMMITTED);
     try (Transaction begun = database.begin(own)) {
       cancel.wake(begun);
-      T result = work.apply(new ExecutionContext(database, Optional.of(begun), own, time, cancel));
+      T result =
+          work.apply(
+              new ExecutionContext(database, Optional.of(begun), own, time, sequences, cancel));
       if (begun.hasWrites()) {
         begun.commit();
       }

@@ -1,6 +1,7 @@
 package io.distribsilly.sql.plan;
 
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,13 @@ public record Namespace(Catalog catalog, String schema) {
   /** Returns whether a name can be that of a table of the user: of a schema that there is. */
   public boolean isUserTable(List<String> names) {
     return names.size() <= 2 && catalog.schemas().contains(schemaOf(names));
+  }
+
+  /** Returns the sequence that a name of one or two parts means. */
+  public Optional<SequenceDefinition> sequence(List<String> names) {
+    return names.size() <= 2
+        ? catalog.sequence(schemaOf(names), names.get(names.size() - 1))
+        : Optional.empty();
   }
 
   /** Returns the table of the user that a name of one or two parts means. */

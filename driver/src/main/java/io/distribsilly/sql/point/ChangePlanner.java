@@ -24,7 +24,7 @@ final class ChangePlanner {
 
   private ChangePlanner(TargetTable target) {
     this.table = target.table();
-    this.defaults = DefaultValues.of(table);
+    this.defaults = DefaultValues.of(target);
     this.compiler =
         new ExpressionCompiler(
             RowNames.of(target), RowLayout.whole(table.columns().size()), parameters);
@@ -89,6 +89,7 @@ final class ChangePlanner {
     if (node.getKind() == SqlKind.DEFAULT) {
       return defaults.of(column);
     }
+    IdentityRules.of(table).check(node, column);
     ColumnDefinition definition = table.columns().get(column);
     return StoredValue.of(
         table, column, compiler.compileRaw(node, definition.type(), definition.nullable()));

@@ -110,7 +110,7 @@ final class Comparisons {
       return expression;
     }
     ColumnType type = other.columnType().orElseThrow();
-    Object value = Comparand.of(type).convert(expression.evaluate(Scope.withoutRow(null, null)));
+    Object value = Comparand.of(type).convert(expression.evaluate(Scope.ofLiterals()));
     return new Expression(
         ExpressionCompiler.nullable(other.type(), false), Form.LITERAL, scope -> value);
   }

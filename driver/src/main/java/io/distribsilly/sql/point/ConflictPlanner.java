@@ -31,7 +31,7 @@ final class ConflictPlanner {
     this.compiler =
         new ExpressionCompiler(
             RowNames.ofConflict(target), RowLayout.whole(2 * table.columns().size()), parameters);
-    this.defaults = DefaultValues.of(table);
+    this.defaults = DefaultValues.of(target);
   }
 
   /**
@@ -116,6 +116,7 @@ final class ConflictPlanner {
     if (node.getKind() == SqlKind.DEFAULT) {
       return defaults.of(column);
     }
+    IdentityRules.of(table).check(node, column);
     ColumnDefinition definition = table.columns().get(column);
     return StoredValue.of(
         table, column, compiler.compileRaw(node, definition.type(), definition.nullable()));

@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
+import io.distribsilly.sql.plan.NextValue;
 import io.distribsilly.sql.point.Expression.Form;
 import io.distribsilly.sql.type.CalciteTypes;
 import io.distribsilly.sql.type.Comparand;
@@ -197,8 +198,18 @@ final class ExpressionCompiler {
       case IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE, IS_UNKNOWN -> Logic.isTruth(this, call);
       case CASE -> Conditionals.caseOf(this, call);
       case CAST -> Casts.cast(this, call);
-      default -> Functions.call(this, call);
+      default ->
+          call.operandCount() == 0 && call.getOperator() instanceof NextValue next
+              ? nextValue(next)
+              : Functions.call(this, call);
     };
+  }
+
+  private static Expression nextValue(NextValue next) {
+    return new Expression(
+        TYPES.createSqlType(SqlTypeName.valueOf(next.type().name())),
+        Form.CONSTANT,
+        scope -> NextValue.boxed(next.type(), scope.sequences().ofRow(next.sequence())));
   }
 
   /** Returns the elements of a list or of a row, or the node itself if it is neither. */

@@ -51,6 +51,7 @@ final class InsertPlan extends WritePlan {
     List<RowKey> keys = new ArrayList<>(rows.length);
     List<byte[]> stored = new ArrayList<>(rows.length);
     for (StoredValue[] values : rows) {
+      scope.sequences().nextRow();
       Object[] row = new Object[values.length];
       for (StoredValue value : values) {
         value.store(scope, row);

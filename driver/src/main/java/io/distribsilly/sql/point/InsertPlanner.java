@@ -3,6 +3,7 @@ package io.distribsilly.sql.point;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.parser.SqlInsertOverriding;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import java.util.ArrayList;
@@ -23,17 +24,19 @@ final class InsertPlanner {
   private final Parameters parameters = new Parameters();
   private final ExpressionCompiler compiler;
   private final DefaultValues defaults;
+  private final IdentityRules identity;
 
-  private InsertPlanner(TargetTable target, SqlNodeList columnList) {
+  private InsertPlanner(TargetTable target, SqlInsert insert) {
     this.table = target.table();
-    this.targets = targets(target, columnList);
+    this.targets = targets(target, insert);
+    this.identity = IdentityRules.of(table, insert);
     this.compiler = new ExpressionCompiler(RowNames.none(table), RowLayout.empty(), parameters);
-    this.defaults = DefaultValues.of(table);
+    this.defaults = DefaultValues.of(target);
   }
 
   static Plan plan(SqlInsert insert, Namespace names) {
     TargetTable target = TargetTable.ofWrite(insert.getTargetTable(), Optional.empty(), names);
-    InsertPlanner planner = new InsertPlanner(target, insert.getTargetColumnList());
+    InsertPlanner planner = new InsertPlanner(target, insert);
     if (!(insert.getSource() instanceof SqlCall source) || source.getKind() != SqlKind.VALUES) {
       throw PointErrors.unsupported(insert.getSource());
     }
@@ -51,7 +54,11 @@ final class InsertPlanner {
   }
 
   /** Returns the columns that get a value, in the order of the values. */
-  static int[] targets(TargetTable target, SqlNodeList columnList) {
+  static int[] targets(TargetTable target, SqlInsert insert) {
+    SqlNodeList columnList = insert.getTargetColumnList();
+    if (columnList == null && SqlInsertOverriding.hasDefaultsOnly(insert)) {
+      return new int[0];
+    }
     if (columnList == null) {
       return IntStream.range(0, target.table().columns().size()).toArray();
     }
@@ -95,8 +102,9 @@ final class InsertPlanner {
     if (node.getKind() == SqlKind.DEFAULT) {
       return defaults.of(column);
     }
+    identity.check(node, column);
     ColumnDefinition definition = table.columns().get(column);
-    return StoredValue.of(
-        table, column, compiler.compileRaw(node, definition.type(), definition.nullable()));
+    Expression given = compiler.compileRaw(node, definition.type(), definition.nullable());
+    return identity.isIgnored(column) ? defaults.of(column) : StoredValue.of(table, column, given);
   }
 }

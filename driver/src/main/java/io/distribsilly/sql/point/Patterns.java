@@ -43,7 +43,7 @@ final class Patterns {
     Expression pattern = operands.get(1);
     boolean escaped = operands.size() > 2;
     if (!escaped && pattern.form() == Form.LITERAL) {
-      Object literal = pattern.evaluate(Scope.withoutRow(null, null));
+      Object literal = pattern.evaluate(Scope.ofLiterals());
       Pattern compiled = literal == null ? null : compile((String) literal, null);
       return scope -> matches(text.evaluate(scope), compiled);
     }

@@ -9,6 +9,7 @@ import io.distribsilly.sql.parser.SqlForUpdate;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
+import io.distribsilly.sql.plan.SequenceValues;
 import io.distribsilly.sql.plan.StatementTime;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -86,8 +87,8 @@ public final class PointPlanner {
    *
    * @throws EngineException if one is not
    */
-  public static void checkDefaults(TableDefinition table) {
-    DefaultValues.of(table).check();
+  public static void checkDefaults(TableDefinition table, Namespace names) {
+    DefaultValues.of(table, names).check();
   }
 
   /**
@@ -96,10 +97,20 @@ public final class PointPlanner {
    * @throws EngineException as {@link #checkDefaults}
    */
   public static Optional<Object> defaultValue(
-      TableDefinition table, int column, StatementTime time) {
+      TableDefinition table, int column, Namespace names, StatementTime time) {
     Object[] row = new Object[table.columns().size()];
-    DefaultValues.of(table).of(column).store(Scope.withoutRow(new Object[0], time), row);
+    Scope scope =
+        Scope.withoutRow(new Object[0], time, new SequenceValues(PointPlanner::refuseValue));
+    DefaultValues.of(table, names).of(column).store(scope, row);
     return Optional.ofNullable(row[column]);
+  }
+
+  /** All rows that are there would have the same value. */
+  private static long refuseValue(int sequence) {
+    throw new EngineException(
+        ErrorCode.FEATURE_NOT_SUPPORTED,
+        "a column cannot be added with NEXT VALUE FOR in its DEFAULT: add it without, set the DEFAULT"
+            + " with ALTER COLUMN, and UPDATE the rows that are there");
   }
 
   /** Returns the values of an encoded key as they are written in SQL, for messages. */

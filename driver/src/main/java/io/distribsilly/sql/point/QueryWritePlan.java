@@ -131,10 +131,11 @@ final class QueryWritePlan implements Plan {
   private RowChanges read(ExecutionContext context, Transaction transaction, Object[] values) {
     RowChanges changes =
         new RowChanges(action.table(), codec, indexes, action.newKeys(), action.leftOut());
-    Scope scope = Scope.withoutRow(values, context.time());
+    Scope scope = Scope.withoutRow(values, context);
     int columns = query.columns().size();
     try (RowSource rows = ((Result.Rows) query.execute(context, values)).rows()) {
       while (rows.next()) {
+        context.sequences().nextRow();
         Object[] row = new Object[columns];
         for (int i = 0; i < columns; i++) {
           row[i] = rows.value(i);

@@ -32,7 +32,7 @@ final class QueryWritePlanner {
     this.target = target;
     this.table = target.table();
     this.rows = new StoredRows(table);
-    this.selection = new RowSelection(table);
+    this.selection = new RowSelection(target);
     this.queries = queries;
   }
 
@@ -42,7 +42,9 @@ final class QueryWritePlanner {
   }
 
   private Plan insert(SqlInsert insert) {
-    int[] targets = InsertPlanner.targets(target, insert.getTargetColumnList());
+    int[] targets = InsertPlanner.targets(target, insert);
+    IdentityRules identity = IdentityRules.of(table, insert);
+    identity.checkSource(insert.getSource(), targets);
     SqlNode source = selection.source(insert.getSource(), targets);
     Plan query = queries.plan(source, selection.parameterTypes());
     if (query.columns().size() != targets.length) {
@@ -52,7 +54,7 @@ final class QueryWritePlanner {
           "%d values are given for %d columns of table \"%s\""
               .formatted(query.columns().size(), targets.length, table.label()));
     }
-    List<StoredValue> values = completed(targets, 0);
+    List<StoredValue> values = completed(assigned(targets, 0, identity));
     Parameters others = new Parameters();
     QueryWritePlan.Action action =
         ConflictPlanner.plan(insert, target, others)
@@ -93,7 +95,7 @@ final class QueryWritePlanner {
   }
 
   private Plan update(SqlUpdate update) {
-    int[] targets = ChangePlanner.targets(update, RowNames.of(target));
+    int[] targets = assignable(update);
     selection.addKey(qualifier());
     List<StoredValue> values = assigned(targets, selection.size());
     selection.addAll(update.getSourceExpressionList(), targets);
@@ -158,17 +160,34 @@ final class QueryWritePlanner {
   }
 
   private List<StoredValue> merged(SqlUpdate update) {
-    int[] targets = ChangePlanner.targets(update, RowNames.of(target));
+    int[] targets = assignable(update);
     List<StoredValue> values = assigned(targets, selection.size());
     selection.addAll(update.getSourceExpressionList(), targets);
     return values;
   }
 
   private List<StoredValue> merged(SqlInsert insert) {
-    int[] targets = InsertPlanner.targets(target, insert.getTargetColumnList());
-    List<StoredValue> values = completed(targets, selection.size());
+    int[] targets = InsertPlanner.targets(target, insert);
+    IdentityRules.of(table, insert).checkSource(insert.getSource(), targets);
+    List<StoredValue> values = completed(assigned(targets, selection.size()));
     selection.addAll(selection.onlyRow(insert.getSource(), targets.length), targets);
     return values;
+  }
+
+  /** Returns the columns that an UPDATE sets, which are such that can be set. */
+  private int[] assignable(SqlUpdate update) {
+    int[] targets = ChangePlanner.targets(update, RowNames.of(target));
+    for (int i = 0; i < targets.length; i++) {
+      IdentityRules.of(table).check(update.getSourceExpressionList().get(i), targets[i]);
+    }
+    return targets;
+  }
+
+  /** As below, without the columns that count whatever they are given. */
+  private List<StoredValue> assigned(int[] targets, int firstSlot, IdentityRules identity) {
+    return assigned(targets, firstSlot).stream()
+        .filter(value -> !identity.isIgnored(value.column()))
+        .toList();
   }
 
   /** Returns what becomes of the values of the query that begin at a slot. */
@@ -180,10 +199,10 @@ final class QueryWritePlanner {
     return values;
   }
 
-  /** As {@link #assigned}, with the defaults of all other columns. */
-  private List<StoredValue> completed(int[] targets, int firstSlot) {
-    List<StoredValue> values = assigned(targets, firstSlot);
-    DefaultValues defaults = DefaultValues.of(table);
+  /** Returns values with the defaults of all other columns. */
+  private List<StoredValue> completed(List<StoredValue> assigned) {
+    List<StoredValue> values = new ArrayList<>(assigned);
+    DefaultValues defaults = DefaultValues.of(target);
     for (int column = 0; column < table.columns().size(); column++) {
       int wanted = column;
       if (values.stream().noneMatch(value -> value.column() == wanted)) {

@@ -4,7 +4,7 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.TableDefinition;
-import io.distribsilly.sql.parser.SqlParsing;
+import io.distribsilly.sql.plan.Namespace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +31,13 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 final class RowSelection {
   private final TableDefinition table;
+  private final Namespace names;
   private final List<SqlNode> items = new ArrayList<>();
   private final Map<Integer, ColumnType> parameterTypes = new HashMap<>();
 
-  RowSelection(TableDefinition table) {
-    this.table = table;
+  RowSelection(TargetTable target) {
+    this.table = target.table();
+    this.names = target.names();
   }
 
   /** Returns the types of the parameters that columns tell. */
@@ -107,12 +109,7 @@ final class RowSelection {
     noteParameter(value, column);
     return value.getKind() != SqlKind.DEFAULT
         ? value
-        : table
-            .columns()
-            .get(column)
-            .defaultSql()
-            .map(SqlParsing::parseExpression)
-            .orElseGet(() -> SqlLiteral.createNull(value.getParserPosition()));
+        : ColumnDefaults.of(table, column, names, value.getParserPosition());
   }
 
   /** Returns the values of a VALUES with one row, as MERGE has it. */

@@ -75,7 +75,7 @@ final class SelectPlan implements Plan {
   public Result execute(ExecutionContext context, Object[] values) {
     List<Object[]> rows = new ArrayList<>(1);
     try {
-      read(context, Scope.withoutRow(values, context.time()), rows);
+      read(context, Scope.withoutRow(values, context), rows);
     } catch (EngineException e) {
       context.checkCurrent(where.keys().table()); // what was altered may make no sense
       throw e;
@@ -98,13 +98,13 @@ final class SelectPlan implements Plan {
 
   /** Returns the keys of the rows that it looks at. */
   Collection<RowKey> keys(ExecutionContext context, Object[] values) {
-    return where.keys().keys(Scope.withoutRow(values, context.time()));
+    return where.keys().keys(Scope.withoutRow(values, context));
   }
 
   @Override
   public Explanation explain(ExecutionContext context, Object[] values) {
     boolean known = values.length == parameters.size();
-    Scope scope = Scope.withoutRow(values, context.time());
+    Scope scope = Scope.withoutRow(values, context);
     return KeyExplanation.of(
         context.database(),
         where.keys().table(),

@@ -15,8 +15,9 @@ import org.apache.calcite.sql.SqlNode;
  * The one table of a statement.
  *
  * @param alias what the statement calls it, empty if it uses its name
+ * @param names what other names mean
  */
-record TargetTable(TableDefinition table, Optional<String> alias) {
+record TargetTable(TableDefinition table, Optional<String> alias, Namespace names) {
   /**
    * Resolves the FROM of a query; empty if it is more than one stored table.
    *
@@ -25,7 +26,7 @@ record TargetTable(TableDefinition table, Optional<String> alias) {
   static Optional<TargetTable> ofQuery(SqlNode from, Namespace names) {
     if (from instanceof SqlIdentifier name) {
       return names.isUserTable(name.names)
-          ? Optional.of(new TargetTable(find(name, names), Optional.empty()))
+          ? Optional.of(new TargetTable(find(name, names), Optional.empty(), names))
           : Optional.empty();
     }
     if (from instanceof SqlCall call
@@ -34,7 +35,7 @@ record TargetTable(TableDefinition table, Optional<String> alias) {
         && call.operand(0) instanceof SqlIdentifier name
         && names.isUserTable(name.names)) {
       SqlIdentifier alias = call.operand(1);
-      return Optional.of(new TargetTable(find(name, names), Optional.of(alias.getSimple())));
+      return Optional.of(new TargetTable(find(name, names), Optional.of(alias.getSimple()), names));
     }
     return Optional.empty();
   }
@@ -54,7 +55,7 @@ record TargetTable(TableDefinition table, Optional<String> alias) {
           ErrorCode.READ_ONLY,
           "tables of INFORMATION_SCHEMA cannot be written to: %s".formatted(name));
     }
-    return new TargetTable(find(name, names), alias.map(SqlIdentifier::getSimple));
+    return new TargetTable(find(name, names), alias.map(SqlIdentifier::getSimple), names);
   }
 
   private static TableDefinition find(SqlIdentifier name, Namespace names) {

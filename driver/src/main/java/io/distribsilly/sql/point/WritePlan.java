@@ -93,7 +93,7 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
 
   @Override
   public final Result execute(ExecutionContext context, Object[] values) {
-    Write write = bind(Scope.withoutRow(values, context.time()));
+    Write write = bind(Scope.withoutRow(values, context));
     if (write.keys().isEmpty()) {
       return new Result.UpdateCount(0);
     }
@@ -111,7 +111,7 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
     TreeSet<RowKey> keys = new TreeSet<>();
     for (Object[] values : parameterRows) {
       try {
-        Write write = bind(Scope.withoutRow(values, context.time()));
+        Write write = bind(Scope.withoutRow(values, context));
         keys.addAll(write.keys());
         writes.add(write);
         outcomes.add(null);
@@ -133,9 +133,7 @@ abstract sealed class WritePlan implements BatchPlan permits InsertPlan, ChangeP
     Database database = context.database();
     boolean known = values.length == parameters.size();
     Optional<Collection<RowKey>> keys =
-        known
-            ? Optional.of(bind(Scope.withoutRow(values, context.time())).keys())
-            : Optional.empty();
+        known ? Optional.of(bind(Scope.withoutRow(values, context)).keys()) : Optional.empty();
     return KeyExplanation.of(database, table, codec, keys);
   }
 

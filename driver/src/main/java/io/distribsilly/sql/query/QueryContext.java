@@ -5,10 +5,12 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.RowCursor;
 import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.catalog.Catalog;
+import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.sql.plan.ExecutionContext;
+import io.distribsilly.sql.plan.NextValue;
 import io.distribsilly.sql.type.CalciteTypes;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -127,8 +129,18 @@ final class QueryContext implements DataContext {
     if (name.startsWith("?")) {
       return parameter(Integer.parseInt(name.substring(1)));
     }
+    if (name.startsWith(NextValue.VARIABLE)) {
+      return nextValue(name.substring(NextValue.VARIABLE.length()));
+    }
     Object object = planned.get(name);
     return object != null ? object : variable(name);
+  }
+
+  private Object nextValue(String typeAndSequence) {
+    int space = typeAndSequence.indexOf(' ');
+    int sequence = Integer.parseInt(typeAndSequence.substring(space + 1));
+    return NextValue.boxed(
+        SqlType.valueOf(typeAndSequence.substring(0, space)), execution.sequences().next(sequence));
   }
 
   private Object variable(String name) {

@@ -24,6 +24,13 @@ final class ColumnsTable implements SystemTable {
           .addNullable("NUMERIC_SCALE", SqlType.INTEGER)
           .addNullable("DATETIME_PRECISION", SqlType.INTEGER)
           .addNullable("KEY_POSITION", SqlType.INTEGER)
+          .add("IS_IDENTITY", SqlType.VARCHAR)
+          .addNullable("IDENTITY_GENERATION", SqlType.VARCHAR)
+          .addNullable("IDENTITY_START", SqlType.BIGINT)
+          .addNullable("IDENTITY_INCREMENT", SqlType.BIGINT)
+          .addNullable("IDENTITY_MAXIMUM", SqlType.BIGINT)
+          .addNullable("IDENTITY_MINIMUM", SqlType.BIGINT)
+          .addNullable("IDENTITY_CYCLE", SqlType.VARCHAR)
           .table("COLUMNS");
 
   @Override
@@ -62,7 +69,14 @@ final class ColumnsTable implements SystemTable {
             type.type() == SqlType.DECIMAL ? type.precision() : null,
             type.type() == SqlType.DECIMAL ? type.scale() : null,
             hasSeconds(type.type()) ? type.precision() : null,
-            keyPosition
+            keyPosition,
+            column.identity().isPresent() ? "YES" : "NO",
+            column.identity().map(it -> it.always() ? "ALWAYS" : "BY DEFAULT").orElse(null),
+            column.identity().map(it -> it.options().start()).orElse(null),
+            column.identity().map(it -> it.options().increment()).orElse(null),
+            column.identity().map(it -> it.options().max()).orElse(null),
+            column.identity().map(it -> it.options().min()).orElse(null),
+            column.identity().map(it -> it.options().cycle() ? "YES" : "NO").orElse(null)
           });
     }
   }

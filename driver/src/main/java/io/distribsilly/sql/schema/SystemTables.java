@@ -20,6 +20,7 @@ public final class SystemTables {
           new ColumnsTable(),
           new MetricsTable(),
           new ReshardJobsTable(),
+          new SequencesTable(),
           new SettingsTable(),
           new ShardsTable(),
           new TablesTable());

@@ -76,10 +76,12 @@ class LocalSessionTest {
     assertThat(session.tables()).extracting(TableDefinition::name).containsExactly("A", "B", "KV");
     assertThat(session.informationSchemaTables())
         .extracting(TableDefinition::name)
-        .containsExactly("COLUMNS", "METRICS", "RESHARD_JOBS", "SETTINGS", "SHARDS", "TABLES");
+        .containsExactly(
+            "COLUMNS", "METRICS", "RESHARD_JOBS", "SEQUENCES", "SETTINGS", "SHARDS", "TABLES");
     assertThat(session.procedures())
         .extracting(ProcedureDescription::name)
-        .containsExactly("BACKUP", "CHECK", "COMPACT", "RESHARD", "RESHARD_CANCEL");
+        .containsExactly(
+            "BACKUP", "CHECK", "COMPACT", "EXPORT_CSV", "IMPORT_CSV", "RESHARD", "RESHARD_CANCEL");
   }
 
   @Test

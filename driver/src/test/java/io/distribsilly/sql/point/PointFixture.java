@@ -15,6 +15,7 @@ import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.SequenceValues;
 import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.query.QueryPlanner;
 import io.distribsilly.sql.session.BatchOutcome;
@@ -128,6 +129,7 @@ final class PointFixture implements AutoCloseable {
         Optional.empty(),
         TransactionOptions.DEFAULT.withDurability(Durability.PERIODIC),
         new StatementTime(Clock.fixed(NOW, ZoneOffset.UTC)),
+        new SequenceValues(database::nextValue),
         new CancelSignal());
   }
 

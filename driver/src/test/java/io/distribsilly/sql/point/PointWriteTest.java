@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.engine.catalog.SequenceCatalog;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.session.BatchOutcome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -270,7 +273,13 @@ final class PointWriteTest {
                 PointFixture.required(0, "ID", INTEGER),
                 PointFixture.withDefault(1, "N", INTEGER, sql)),
             List.of(0));
-    assertThatThrownBy(() -> PointPlanner.checkDefaults(table))
+    assertThatThrownBy(
+            () ->
+                PointPlanner.checkDefaults(
+                    table,
+                    new Namespace(
+                        new Catalog(1, List.of("PUBLIC"), List.of(), SequenceCatalog.EMPTY),
+                        "PUBLIC")))
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> assertThat(e.code().fault()).isEqualTo(ErrorCode.Fault.USER));

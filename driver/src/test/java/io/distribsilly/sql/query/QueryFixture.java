@@ -17,6 +17,7 @@ import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
+import io.distribsilly.sql.plan.SequenceValues;
 import io.distribsilly.sql.plan.StatementTime;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.RowSource;
@@ -149,6 +150,7 @@ final class QueryFixture implements AutoCloseable {
         Optional.empty(),
         TransactionOptions.DEFAULT.withDurability(Durability.PERIODIC),
         new StatementTime(Clock.fixed(Instant.parse("2025-06-15T10:20:30.456Z"), ZoneOffset.UTC)),
+        new SequenceValues(database::nextValue),
         cancel);
   }
 
