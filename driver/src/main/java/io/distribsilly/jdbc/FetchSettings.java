@@ -8,10 +8,11 @@ import java.sql.ResultSet;
  * @param type TYPE_FORWARD_ONLY or TYPE_SCROLL_INSENSITIVE
  * @param size how many rows at once, a hint; 0 for any
  * @param direction where to first, a hint
+ * @param held whether they outlive a commit
  */
-record FetchSettings(int type, int size, int direction) {
+record FetchSettings(int type, int size, int direction, boolean held) {
   static final FetchSettings FORWARD =
-      new FetchSettings(ResultSet.TYPE_FORWARD_ONLY, 0, ResultSet.FETCH_FORWARD);
+      new FetchSettings(ResultSet.TYPE_FORWARD_ONLY, 0, ResultSet.FETCH_FORWARD, false);
 
   /** What is forward only is fetched forward. */
   FetchSettings {

@@ -26,8 +26,8 @@ final class JdbcCallableStatement extends JdbcPreparedStatement implements Calla
   private final CallParameters names;
 
   JdbcCallableStatement(
-      JdbcConnection connection, int resultSetType, Prepared prepared, CallParameters names) {
-    super(connection, resultSetType, prepared, GeneratedKeys.DEFAULT);
+      JdbcConnection connection, ResultSetKind kind, Prepared prepared, CallParameters names) {
+    super(connection, kind, prepared, GeneratedKeys.DEFAULT);
     this.names = names;
   }
 

@@ -751,17 +751,18 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsResultSetConcurrency(int type, int concurrency) {
-    return supportsResultSetType(type) && concurrency == ResultSet.CONCUR_READ_ONLY;
+    return supportsResultSetType(type)
+        && (concurrency == ResultSet.CONCUR_READ_ONLY || concurrency == ResultSet.CONCUR_UPDATABLE);
   }
 
   @Override
   public boolean ownUpdatesAreVisible(int type) {
-    return false;
+    return supportsResultSetType(type);
   }
 
   @Override
   public boolean ownDeletesAreVisible(int type) {
-    return false;
+    return supportsResultSetType(type);
   }
 
   @Override
@@ -786,12 +787,12 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean updatesAreDetected(int type) {
-    return false;
+    return supportsResultSetType(type);
   }
 
   @Override
   public boolean deletesAreDetected(int type) {
-    return false;
+    return supportsResultSetType(type);
   }
 
   @Override
@@ -857,7 +858,8 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsResultSetHoldability(int holdability) {
-    return holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    return holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT
+        || holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
   }
 
   @Override

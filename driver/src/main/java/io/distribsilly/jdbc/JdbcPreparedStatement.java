@@ -37,8 +37,8 @@ class JdbcPreparedStatement extends JdbcStatement implements PreparedStatement {
   private final List<Object[]> batch = new ArrayList<>();
 
   JdbcPreparedStatement(
-      JdbcConnection connection, int resultSetType, Prepared prepared, GeneratedKeys wantedKeys) {
-    super(connection, resultSetType);
+      JdbcConnection connection, ResultSetKind kind, Prepared prepared, GeneratedKeys wantedKeys) {
+    super(connection, kind);
     this.prepared = prepared;
     this.wantedKeys = wantedKeys;
     this.parameters = new ParameterRow(prepared.parameters());

@@ -1,7 +1,9 @@
 package io.distribsilly.jdbc;
 
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.session.ResultColumn;
+import io.distribsilly.sql.session.Session;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
@@ -27,12 +29,13 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Rows of a statement or of metadata, streamed. What the values become is the conversions' work,
- * where the rows are that of {@link PositionedRows}.
+ * where the rows are that of {@link PositionedRows}, what is updated that of {@link EditedRows}.
  */
-final class JdbcResultSet extends ReadOnlyResultSet {
+final class JdbcResultSet extends UpdatableResultSet {
   /** What is done with the position. */
   private interface Move {
     boolean in(PositionedRows rows);
@@ -45,6 +48,7 @@ final class JdbcResultSet extends ReadOnlyResultSet {
   private final int type;
   private final int maxFieldSize;
   private final boolean inMemory;
+  private final boolean held;
 
   private volatile boolean closed;
   private boolean wasNull;
@@ -62,6 +66,7 @@ final class JdbcResultSet extends ReadOnlyResultSet {
     this.fetchDirection = fetch.direction();
     this.maxFieldSize = owner.maxFieldSize();
     this.inMemory = rows.isInMemory();
+    this.held = fetch.held();
   }
 
   /** Returns rows in memory, as metadata answers with. */
@@ -403,13 +408,13 @@ final class JdbcResultSet extends ReadOnlyResultSet {
   @Override
   public int getConcurrency() throws SQLException {
     checkOpen();
-    return CONCUR_READ_ONLY;
+    return rows instanceof EditedRows ? CONCUR_UPDATABLE : CONCUR_READ_ONLY;
   }
 
   @Override
   public int getHoldability() throws SQLException {
     checkOpen();
-    return inMemory ? HOLD_CURSORS_OVER_COMMIT : CLOSE_CURSORS_AT_COMMIT;
+    return inMemory || held ? HOLD_CURSORS_OVER_COMMIT : CLOSE_CURSORS_AT_COMMIT;
   }
 
   @Override
@@ -433,7 +438,7 @@ final class JdbcResultSet extends ReadOnlyResultSet {
   @Override
   public boolean rowUpdated() throws SQLException {
     checkOpen();
-    return false;
+    return rows instanceof EditedRows edited && edited.isUpdated();
   }
 
   @Override
@@ -445,7 +450,90 @@ final class JdbcResultSet extends ReadOnlyResultSet {
   @Override
   public boolean rowDeleted() throws SQLException {
     checkOpen();
-    return false;
+    return rows instanceof EditedRows edited && edited.isDeleted();
+  }
+
+  // Updates.
+
+  @Override
+  void checkUpdatable() throws SQLException {
+    edited();
+  }
+
+  @Override
+  boolean isInstant(int columnIndex) throws SQLException {
+    labels.check(columnIndex);
+    return columns
+        .get(columnIndex - 1)
+        .type()
+        .filter(type -> type.type() == SqlType.TIMESTAMP_WITH_TIME_ZONE)
+        .isPresent();
+  }
+
+  @Override
+  void update(int columnIndex, Object value) throws SQLException {
+    EditedRows edited = edited();
+    labels.check(columnIndex);
+    try {
+      edited.set(columnIndex - 1, value);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.fromUnchecked(e);
+    }
+  }
+
+  @Override
+  public void insertRow() throws SQLException {
+    change(EditedRows::insertRow);
+  }
+
+  @Override
+  public void updateRow() throws SQLException {
+    change(EditedRows::updateRow);
+  }
+
+  @Override
+  public void deleteRow() throws SQLException {
+    change(EditedRows::deleteRow);
+  }
+
+  @Override
+  public void refreshRow() throws SQLException {
+    change(EditedRows::refreshRow);
+  }
+
+  @Override
+  public void cancelRowUpdates() throws SQLException {
+    change((edited, session) -> edited.cancelUpdates());
+  }
+
+  @Override
+  public void moveToInsertRow() throws SQLException {
+    edited().moveToInsertRow();
+  }
+
+  @Override
+  public void moveToCurrentRow() throws SQLException {
+    edited().moveToCurrentRow();
+  }
+
+  private void change(BiConsumer<EditedRows, Session> how) throws SQLException {
+    EditedRows edited = edited();
+    owner.fetch(
+        session -> {
+          checkOpen();
+          how.accept(edited, session);
+          return null;
+        });
+  }
+
+  private EditedRows edited() throws SQLException {
+    checkOpen();
+    if (rows instanceof EditedRows edited) {
+      return edited;
+    }
+    throw SqlExceptions.unsupported(
+        "the result set is read-only; make the statement with CONCUR_UPDATABLE, for a query of one"
+            + " table that selects its whole primary key");
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Executes SQL texts. Used by one thread at a time, but for {@link #cancel} and {@link #close},
@@ -29,7 +30,8 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   private final JdbcConnection connection;
   private final SessionGate gate;
-  private final int resultSetType;
+  private final ResultSetKind kind;
+  private final Warnings warnings = new Warnings();
   private final Cancellation cancellation = new Cancellation();
   private final List<String> batch = new ArrayList<>();
 
@@ -52,12 +54,9 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   private boolean poolable;
   private boolean closeOnCompletion;
 
-  /**
-   * @param resultSetType TYPE_FORWARD_ONLY or TYPE_SCROLL_INSENSITIVE
-   */
-  JdbcStatement(JdbcConnection connection, int resultSetType) {
+  JdbcStatement(JdbcConnection connection, ResultSetKind kind) {
     this.connection = connection;
-    this.resultSetType = resultSetType;
+    this.kind = kind;
     this.gate = connection.gate();
   }
 
@@ -116,7 +115,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   private void execute(Session session, Expected expected, Prepared prepared, Object[] parameters) {
     cancellation.check();
     expected.check(prepared);
-    further.add(accept(prepared, session.execute(prepared, parameters)));
+    further.add(accept(session, prepared, session.execute(prepared, parameters)));
   }
 
   /** Makes the next result the current one; if there is none, no rows and no update count are. */
@@ -133,6 +132,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   /** Closes what the last execution left. */
   final void beforeExecution() throws SQLException {
+    warnings.clear();
     if (!further.isEmpty()) {
       closeFurther();
     }
@@ -166,7 +166,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
     }
   }
 
-  private StatementResult accept(Prepared prepared, Result result) {
+  private StatementResult accept(Session session, Prepared prepared, Result result) {
     if (result instanceof Result.UpdateCount update) {
       return new StatementResult(update.count(), null);
     }
@@ -175,15 +175,32 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
       given.rows().close();
       throw closedError();
     }
-    JdbcResultSet resultSet = resultSet(given.rows(), prepared.columns());
-    return new StatementResult(NO_UPDATE_COUNT, resultSet);
+    return new StatementResult(NO_UPDATE_COUNT, resultSet(session, prepared, given.rows()));
   }
 
-  private JdbcResultSet resultSet(RowSource source, List<ResultColumn> columns) {
-    FetchSettings fetch = new FetchSettings(resultSetType, fetchSize, fetchDirection);
-    PositionedRows positioned =
-        PositionedRows.of(source, fetch.scrollable(), columns.size(), maxRows);
-    return new JdbcResultSet(this, columns, positioned, fetch);
+  private JdbcResultSet resultSet(Session session, Prepared prepared, RowSource source) {
+    FetchSettings fetch = new FetchSettings(kind.type(), fetchSize, fetchDirection, kind.isHeld());
+    if (fetch.held()) {
+      source.hold();
+    }
+    List<ResultColumn> columns = prepared.columns();
+    PositionedRows rows = PositionedRows.of(source, fetch.scrollable(), columns.size(), maxRows);
+    if (kind.isUpdatable()) {
+      rows = updatable(session, prepared, rows, fetch.scrollable());
+    }
+    return new JdbcResultSet(this, columns, rows, fetch);
+  }
+
+  private PositionedRows updatable(
+      Session session, Prepared prepared, PositionedRows rows, boolean scrollable) {
+    Optional<UpdateTarget> target = UpdateTarget.of(session, prepared);
+    if (target.isPresent()) {
+      return new EditedRows(rows, scrollable, target.get());
+    }
+    warnings.add(
+        "the result set is CONCUR_READ_ONLY: only those of one table alone that select its whole"
+            + " primary key can be updated");
+    return rows;
   }
 
   private void closeRows() throws SQLException {
@@ -560,29 +577,30 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   @Override
   public int getResultSetType() throws SQLException {
     checkOpen();
-    return resultSetType;
+    return kind.type();
   }
 
   @Override
   public int getResultSetConcurrency() throws SQLException {
     checkOpen();
-    return ResultSet.CONCUR_READ_ONLY;
+    return kind.concurrency();
   }
 
   @Override
   public int getResultSetHoldability() throws SQLException {
     checkOpen();
-    return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    return kind.holdability();
   }
 
   @Override
   public SQLWarning getWarnings() throws SQLException {
     checkOpen();
-    return null;
+    return warnings.first();
   }
 
   @Override
   public void clearWarnings() throws SQLException {
     checkOpen();
+    warnings.clear();
   }
 }

@@ -2,7 +2,7 @@ package io.distribsilly.jdbc;
 
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
-import java.math.BigDecimal;
+import io.distribsilly.sql.session.RowMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +12,6 @@ import java.util.Optional;
  * memory. Not thread-safe.
  */
 final class ScrollableRows implements PositionedRows {
-  private static final long MAX_MEMORY = Runtime.getRuntime().maxMemory() / 4;
-
   private final ForwardRows source;
   private final int columns;
   private final long maxMemory;
@@ -34,7 +32,7 @@ final class ScrollableRows implements PositionedRows {
   private long position;
 
   ScrollableRows(ForwardRows source, int columns) {
-    this(source, columns, MAX_MEMORY);
+    this(source, columns, RowMemory.MAX);
   }
 
   /**
@@ -152,7 +150,7 @@ final class ScrollableRows implements PositionedRows {
     for (int i = 0; i < columns; i++) {
       row[i] = source.value(i);
     }
-    memory += memory(row);
+    memory += RowMemory.of(row);
     if (memory > maxMemory) {
       source.close();
       throw new EngineException(
@@ -162,27 +160,5 @@ final class ScrollableRows implements PositionedRows {
               + " use TYPE_FORWARD_ONLY, setMaxRows(), or a larger heap");
     }
     rows.add(row);
-  }
-
-  /** Returns about how many bytes of memory a row takes. */
-  private static long memory(Object[] row) {
-    long bytes = 32;
-    for (Object value : row) {
-      bytes += 8 + memory(value);
-    }
-    return bytes;
-  }
-
-  private static long memory(Object value) {
-    if (value instanceof String text) {
-      return 48 + 2L * text.length();
-    }
-    if (value instanceof byte[] bytes) {
-      return 16 + (long) bytes.length;
-    }
-    if (value instanceof BigDecimal number) {
-      return 64 + number.precision() / 2;
-    }
-    return value == null ? 0 : 32;
   }
 }

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 
-/** The chain of warnings of a connection. Thread-safe. */
+/** The chain of warnings of a connection or a statement. Thread-safe. */
 final class Warnings {
   /** X/Open: the value of an option was changed to one that is possible. */
   private static final String OPTION_CHANGED = "01S02";
@@ -35,11 +35,12 @@ final class Warnings {
     }
   }
 
-  /** Returns the type that result sets will have; warns if they are less than was asked for. */
-  int supportedType(int type, int concurrency) throws SQLException {
+  /** Returns what result sets will be; warns if that is less than what was asked for. */
+  ResultSetKind supported(int type, int concurrency, int holdability) throws SQLException {
     if (concurrency != ResultSet.CONCUR_READ_ONLY && concurrency != ResultSet.CONCUR_UPDATABLE) {
       throw invalid(concurrency, "concurrency");
     }
+    Arguments.holdability(holdability);
     int supported =
         switch (type) {
           case ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE -> type;
@@ -49,20 +50,7 @@ final class Warnings {
     if (supported != type) {
       add("result sets do not see later changes; TYPE_SCROLL_INSENSITIVE is used");
     }
-    if (concurrency == ResultSet.CONCUR_UPDATABLE) {
-      add("result sets are read-only; CONCUR_READ_ONLY is used");
-    }
-    return supported;
-  }
-
-  /** Warns if result sets will not outlive a commit, though that was asked for. */
-  void addHoldabilityDowngrade(int holdability) throws SQLException {
-    Arguments.holdability(holdability);
-    if (holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT) {
-      add(
-          "result sets whose rows are not in memory are closed at commit;"
-              + " CLOSE_CURSORS_AT_COMMIT is used");
-    }
+    return new ResultSetKind(supported, concurrency, holdability);
   }
 
   synchronized SQLWarning first() {

@@ -102,6 +102,11 @@ final class BlockingSession implements Session {
   }
 
   @Override
+  public Optional<TableDefinition> updatableTable(Prepared query) {
+    return Optional.empty();
+  }
+
+  @Override
   public void cancel() {
     beforeCancel.run();
     String hit = executing;

@@ -129,20 +129,11 @@ final class ClosedObjectsTest {
       fail(method + " did not throw");
     } catch (InvocationTargetException e) {
       assertThat(e.getCause()).as(method.toString()).isInstanceOf(SQLException.class);
-      if (!isUnsupported(method)) {
-        // Null may be found wrong before the object is found closed.
-        assertThat(((SQLException) e.getCause()).getSQLState())
-            .as(method.toString())
-            .isIn(state, "HY024");
-      }
+      // Null may be found wrong before the object is found closed.
+      assertThat(((SQLException) e.getCause()).getSQLState())
+          .as(method.toString())
+          .isIn(state, "HY024");
     }
-  }
-
-  /** What is refused whether the object is open or not. */
-  private static boolean isUnsupported(Method method) {
-    String name = method.getName();
-    return method.getDeclaringClass() == ResultSet.class
-        && (name.startsWith("update") || name.endsWith("Row") || name.endsWith("RowUpdates"));
   }
 
   private static void assertHarmless(Class<?> type, Object object) throws IllegalAccessException {

@@ -143,7 +143,7 @@ final class ResultSetTest {
       assertFails(rows::previous, "24000", SQLNonTransientException.class, "forward only");
       assertFails(() -> rows.absolute(1), "24000", SQLNonTransientException.class);
       assertFails(
-          () -> rows.updateInt(1, 1), "HYC00", SQLFeatureNotSupportedException.class, "UPDATE");
+          () -> rows.updateInt(1, 1), "HYC00", SQLFeatureNotSupportedException.class, "UPDATABLE");
       assertFails(rows::deleteRow, "HYC00", SQLFeatureNotSupportedException.class);
       assertThat(rows.rowUpdated()).isFalse();
       assertThat(rows.getType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);

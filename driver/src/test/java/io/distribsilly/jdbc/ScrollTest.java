@@ -229,10 +229,11 @@ final class ScrollTest {
     assertThat(metadata.supportsResultSetType(type)).isTrue();
     assertThat(metadata.supportsResultSetType(ResultSet.TYPE_SCROLL_SENSITIVE)).isFalse();
     assertThat(metadata.supportsResultSetConcurrency(type, ResultSet.CONCUR_READ_ONLY)).isTrue();
-    assertThat(metadata.supportsResultSetConcurrency(type, ResultSet.CONCUR_UPDATABLE)).isFalse();
+    assertThat(metadata.supportsResultSetConcurrency(type, ResultSet.CONCUR_UPDATABLE)).isTrue();
     assertThat(metadata.ownInsertsAreVisible(type)).isFalse();
     assertThat(metadata.othersDeletesAreVisible(type)).isFalse();
-    assertThat(metadata.updatesAreDetected(type)).isFalse();
+    assertThat(metadata.ownUpdatesAreVisible(type)).isTrue();
+    assertThat(metadata.deletesAreDetected(type)).isTrue();
   }
 
   @Test

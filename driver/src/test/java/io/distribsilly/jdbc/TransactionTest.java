@@ -247,6 +247,36 @@ final class TransactionTest {
   }
 
   @Test
+  void rowsThatAreHeldOutliveTheCommitAndNotTheRollback() throws SQLException {
+    insert(connection, "a", "b", "c");
+    for (boolean commits : List.of(true, false)) {
+      try (Statement holding =
+              connection.createStatement(
+                  ResultSet.TYPE_FORWARD_ONLY,
+                  ResultSet.CONCUR_READ_ONLY,
+                  ResultSet.HOLD_CURSORS_OVER_COMMIT);
+          ResultSet rows = holding.executeQuery("SELECT key FROM kv")) {
+        assertThat(holding.getResultSetHoldability()).isEqualTo(rows.getHoldability());
+        assertThat(rows.getHoldability()).isEqualTo(ResultSet.HOLD_CURSORS_OVER_COMMIT);
+        assertThat(rows.next()).isTrue();
+        if (commits) {
+          connection.commit();
+          update(connection, "DELETE FROM kv WHERE key = 'c'");
+          connection.rollback();
+          assertThat(rows.getString(1)).isEqualTo("a");
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getString(1)).isEqualTo("c");
+          assertThat(rows.next()).isFalse();
+        } else {
+          connection.rollback();
+          assertThat(rows.isClosed()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void laterChangesOfTheSameTransactionAreNotSeenByRowsThatAreOpen() throws SQLException {
     insert(connection, "a", "b", "c");
     for (String sql :
@@ -299,9 +329,10 @@ final class TransactionTest {
     assertThat(metadata.dataDefinitionCausesTransactionCommit()).isTrue();
     assertThat(metadata.supportsDataManipulationTransactionsOnly()).isTrue();
     assertThat(metadata.getResultSetHoldability()).isEqualTo(ResultSet.CLOSE_CURSORS_AT_COMMIT);
-    assertThat(metadata.supportsResultSetHoldability(ResultSet.HOLD_CURSORS_OVER_COMMIT)).isFalse();
+    assertThat(metadata.supportsResultSetHoldability(ResultSet.HOLD_CURSORS_OVER_COMMIT)).isTrue();
     connection.setHoldability(ResultSet.HOLD_CURSORS_OVER_COMMIT);
-    assertThat(connection.getHoldability()).isEqualTo(ResultSet.CLOSE_CURSORS_AT_COMMIT);
-    assertThat(connection.getWarnings().getSQLState()).isEqualTo("01S02");
+    assertThat(connection.getHoldability()).isEqualTo(ResultSet.HOLD_CURSORS_OVER_COMMIT);
+    assertThat((Throwable) connection.getWarnings()).isNull();
+    assertFails(() -> connection.setHoldability(7), "HY024", SQLNonTransientException.class);
   }
 }

@@ -5,6 +5,7 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.RowList;
 import io.distribsilly.sql.plan.RowStream;
+import io.distribsilly.sql.session.RowMemory;
 import io.distribsilly.sql.session.RowSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class Execution implements RowSource {
 
   /** Why fetching rows has failed. */
   private Optional<EngineException> failure = Optional.empty();
+
+  /** Whether a commit does not end it. */
+  private boolean held;
 
   private volatile boolean revoked;
 
@@ -79,11 +83,20 @@ final class Execution implements RowSource {
     boolean settled = rows instanceof RowStream stream && stream.isSettledByFirstRow();
     if (transactional && !settled && !rows.isInMemory()) {
       buffer();
+      if (failure.filter(e -> e.code() == ErrorCode.QUERY_CANCELED).isPresent()) {
+        throw failure.get(); // Whoever canceled meant the statement that is about to begin.
+      }
     }
   }
 
-  /** Its transaction ends, and with it everything that reads there. */
-  void endWithTransaction() {
+  /**
+   * Its transaction ends, and with it everything that reads there, but for what is held over a
+   * commit; that is brought into memory. If it cannot be, fetching the rows tells.
+   */
+  void endWithTransaction(boolean commits) {
+    if (transactional && held && commits && !rows.isInMemory()) {
+      buffer();
+    }
     if (transactional && !rows.isInMemory()) {
       revoked = true;
       close();
@@ -134,6 +147,11 @@ final class Execution implements RowSource {
   }
 
   @Override
+  public void hold() {
+    held = true;
+  }
+
+  @Override
   public boolean isRevoked() {
     return revoked;
   }
@@ -148,21 +166,29 @@ final class Execution implements RowSource {
     List<Object[]> buffered = new ArrayList<>();
     cancel.reset();
     try (RowSource source = rows) {
-      inside(
-          () -> {
-            do {
-              buffered.add(currentRow(source));
-            } while (source.next());
-            return true;
-          });
+      inside(() -> fill(buffered, source));
     } catch (EngineException e) {
       failure = Optional.of(e);
     }
     rows = new RowList(buffered);
     rows.next();
-    if (failure.filter(e -> e.code() == ErrorCode.QUERY_CANCELED).isPresent()) {
-      throw failure.get(); // Whoever canceled meant the statement that is about to begin.
-    }
+  }
+
+  private boolean fill(List<Object[]> buffered, RowSource source) {
+    long memory = 0;
+    do {
+      Object[] row = currentRow(source);
+      buffered.add(row);
+      memory += RowMemory.of(row);
+      if (memory > RowMemory.MAX) {
+        buffered.subList(1, buffered.size()).clear();
+        throw new EngineException(
+            ErrorCode.LIMIT_EXCEEDED,
+            "the rows that are left of an open result set would take more than a quarter of the"
+                + " heap; fetch or close it before the next statement and before the commit");
+      }
+    } while (source.next());
+    return true;
   }
 
   private Object[] currentRow(RowSource source) {

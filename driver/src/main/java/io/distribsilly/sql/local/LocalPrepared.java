@@ -1,13 +1,16 @@
 package io.distribsilly.sql.local;
 
 import io.distribsilly.engine.Database;
+import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.local.PlanCache.CachedPlan;
 import io.distribsilly.sql.plan.CancelSignal;
+import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.session.ParameterDescription;
 import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.ResultColumn;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement with its plan, which is replaced when the catalog has changed. Names in it mean what
@@ -37,6 +40,15 @@ final class LocalPrepared implements Prepared {
   /** Returns whether the catalog has changed since the plan was made. */
   boolean isOutdated(Database database) {
     return planned.catalogVersion() != database.catalog().version();
+  }
+
+  /** Returns the table whose rows it gives, if it is a query of one alone. */
+  Optional<TableDefinition> updatableTable(Database database) {
+    if (kind() != Kind.QUERY) {
+      return Optional.empty();
+    }
+    Namespace names = new Namespace(database.catalog(), text.schema());
+    return UpdatableQuery.table(StatementPlanner.parse(text.sql()), names);
   }
 
   @Override

@@ -266,8 +266,16 @@ public final class LocalSession implements Session {
     streaming.remove(execution);
   }
 
-  private void endStreams() {
-    List.copyOf(streaming).forEach(Execution::endWithTransaction);
+  private void endStreams(boolean commits) {
+    List.copyOf(streaming).forEach(execution -> execution.endWithTransaction(commits));
+  }
+
+  @Override
+  public Optional<TableDefinition> updatableTable(Prepared query) {
+    checkOpen();
+    return query instanceof LocalPrepared prepared
+        ? Failures.guard(() -> prepared.updatableTable(database))
+        : Optional.empty();
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 final class SessionTransaction {
   private final Database database;
-  private final Runnable beforeEnd;
+  private final Ending ending;
   private final Savepoints savepoints = new Savepoints();
 
   /** How a transaction runs unless it is told otherwise. */
@@ -39,13 +39,21 @@ final class SessionTransaction {
   /** Why the transaction was rolled back already. */
   private Optional<EngineException> failure = Optional.empty();
 
-  /**
-   * @param beforeEnd lets go of what reads in a transaction, called before it ends
-   */
-  SessionTransaction(Database database, TransactionOptions options, Runnable beforeEnd) {
+  /** Called before a transaction ends. */
+  @FunctionalInterface
+  interface Ending {
+    /**
+     * Lets go of what reads in it; throws nothing.
+     *
+     * @param commits whether it is committed, and not rolled back
+     */
+    void before(boolean commits);
+  }
+
+  SessionTransaction(Database database, TransactionOptions options, Ending ending) {
     this.database = database;
     this.options = options;
-    this.beforeEnd = beforeEnd;
+    this.ending = ending;
   }
 
   /** Returns how the transaction of the next statement runs. */
@@ -128,7 +136,7 @@ final class SessionTransaction {
     try {
       if (open.isPresent() && error.code() == ErrorCode.SERIALIZATION_FAILURE) {
         failure = Optional.of(error);
-        end(Transaction::close);
+        end(false, Transaction::close);
       } else {
         undoStatement();
       }
@@ -150,7 +158,7 @@ final class SessionTransaction {
   void commit() {
     Optional<EngineException> why = failure;
     forget();
-    end(Transaction::commit);
+    end(true, Transaction::commit);
     if (why.isPresent()) {
       throw new EngineException(
           ErrorCode.SERIALIZATION_FAILURE,
@@ -162,7 +170,7 @@ final class SessionTransaction {
   /** Undoes all that the transaction has written, and ends it. */
   void rollback() {
     forget();
-    end(Transaction::close);
+    end(false, Transaction::close);
   }
 
   private void forget() {
@@ -207,12 +215,12 @@ final class SessionTransaction {
     savepoints.release(open, savepoint);
   }
 
-  private void end(Consumer<Transaction> how) {
+  private void end(boolean commits, Consumer<Transaction> how) {
     savepoints.clear();
     Optional<Transaction> ended = open;
     open = Optional.empty();
     if (ended.isPresent()) {
-      beforeEnd.run();
+      ending.before(commits);
       try (Transaction transaction = ended.get()) {
         how.accept(transaction);
       }

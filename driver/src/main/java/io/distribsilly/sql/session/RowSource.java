@@ -32,6 +32,14 @@ public interface RowSource extends AutoCloseable {
    */
   boolean isRevoked();
 
+  /**
+   * Asks that a commit does not end it: what is left then is brought into memory, as far as a
+   * quarter of the heap goes. A rollback still ends it.
+   */
+  default void hold() {
+    // Most sources are not ended by a commit anyway.
+  }
+
   /** Lets go of what the source holds. Idempotent. */
   @Override
   void close();

@@ -38,6 +38,13 @@ public interface Session extends AutoCloseable {
    */
   List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows);
 
+  /**
+   * Returns the table whose rows a query gives: each row of the result is one of it, and its
+   * columns with that table's name are columns of it. Empty for a join, for groups and the like,
+   * and for what is no query.
+   */
+  Optional<TableDefinition> updatableTable(Prepared query);
+
   /** Stops what the session executes now, from another thread; nothing happens if it is idle. */
   void cancel();
 
@@ -59,7 +66,8 @@ public interface Session extends AutoCloseable {
 
   /**
    * Makes durable what the transaction has written. Rows that it has left to be fetched are closed,
-   * but for those that are in memory. The transaction has ended then, also if that fails.
+   * but for those that are in memory, or {@link RowSource#hold held}. The transaction has ended
+   * then, also if that fails.
    *
    * @throws io.distribsilly.engine.EngineException with INVALID_TRANSACTION_STATE in autocommit,
    *     SERIALIZATION_FAILURE if the transaction was rolled back already, TABLE_NOT_FOUND if a
@@ -67,7 +75,9 @@ public interface Session extends AutoCloseable {
    */
   void commit();
 
-  /** Undoes what the transaction has written; closes rows as {@link #commit} does. */
+  /**
+   * Undoes what the transaction has written; closes rows as {@link #commit} does, held ones too.
+   */
   void rollback();
 
   /** Sets a savepoint in the transaction; begins it if no statement has. */

@@ -20,11 +20,8 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
 
-/**
- * A result set that cannot be updated: everything that this alone decides, and what is read by
- * label.
- */
-abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
+/** What is read and updated by label: the column with that label is, by its index. */
+abstract class LabelledResultSet extends JdbcWrapper implements ResultSet {
   @Override
   public final String getString(String columnLabel) throws SQLException {
     return getString(findColumn(columnLabel));
@@ -123,235 +120,102 @@ abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
   }
 
   @Override
-  public final void updateNull(int columnIndex) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBoolean(int columnIndex, boolean x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateByte(int columnIndex, byte x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateShort(int columnIndex, short x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateInt(int columnIndex, int x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateLong(int columnIndex, long x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateFloat(int columnIndex, float x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateDouble(int columnIndex, double x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBigDecimal(int columnIndex, BigDecimal x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateString(int columnIndex, String x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBytes(int columnIndex, byte[] x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateDate(int columnIndex, Date x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateTime(int columnIndex, Time x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateTimestamp(int columnIndex, Timestamp x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateAsciiStream(int columnIndex, InputStream x, int length)
-      throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBinaryStream(int columnIndex, InputStream x, int length)
-      throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateCharacterStream(int columnIndex, Reader x, int length)
-      throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateObject(int columnIndex, Object x, int scaleOrLength) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateObject(int columnIndex, Object x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
   public final void updateNull(String columnLabel) throws SQLException {
-    throw readOnly();
+    updateNull(findColumn(columnLabel));
   }
 
   @Override
   public final void updateBoolean(String columnLabel, boolean x) throws SQLException {
-    throw readOnly();
+    updateBoolean(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateByte(String columnLabel, byte x) throws SQLException {
-    throw readOnly();
+    updateByte(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateShort(String columnLabel, short x) throws SQLException {
-    throw readOnly();
+    updateShort(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateInt(String columnLabel, int x) throws SQLException {
-    throw readOnly();
+    updateInt(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateLong(String columnLabel, long x) throws SQLException {
-    throw readOnly();
+    updateLong(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateFloat(String columnLabel, float x) throws SQLException {
-    throw readOnly();
+    updateFloat(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateDouble(String columnLabel, double x) throws SQLException {
-    throw readOnly();
+    updateDouble(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateBigDecimal(String columnLabel, BigDecimal x) throws SQLException {
-    throw readOnly();
+    updateBigDecimal(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateString(String columnLabel, String x) throws SQLException {
-    throw readOnly();
+    updateString(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateBytes(String columnLabel, byte[] x) throws SQLException {
-    throw readOnly();
+    updateBytes(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateDate(String columnLabel, Date x) throws SQLException {
-    throw readOnly();
+    updateDate(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateTime(String columnLabel, Time x) throws SQLException {
-    throw readOnly();
+    updateTime(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateTimestamp(String columnLabel, Timestamp x) throws SQLException {
-    throw readOnly();
+    updateTimestamp(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateAsciiStream(String columnLabel, InputStream x, int length)
       throws SQLException {
-    throw readOnly();
+    updateAsciiStream(findColumn(columnLabel), x, length);
   }
 
   @Override
   public final void updateBinaryStream(String columnLabel, InputStream x, int length)
       throws SQLException {
-    throw readOnly();
+    updateBinaryStream(findColumn(columnLabel), x, length);
   }
 
   @Override
   public final void updateCharacterStream(String columnLabel, Reader reader, int length)
       throws SQLException {
-    throw readOnly();
+    updateCharacterStream(findColumn(columnLabel), reader, length);
   }
 
   @Override
   public final void updateObject(String columnLabel, Object x, int scaleOrLength)
       throws SQLException {
-    throw readOnly();
+    updateObject(findColumn(columnLabel), x, scaleOrLength);
   }
 
   @Override
   public final void updateObject(String columnLabel, Object x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void insertRow() throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateRow() throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void deleteRow() throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void refreshRow() throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void cancelRowUpdates() throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void moveToInsertRow() throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void moveToCurrentRow() throws SQLException {
-    throw readOnly();
+    updateObject(findColumn(columnLabel), x);
   }
 
   @Override
@@ -400,43 +264,23 @@ abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
   }
 
   @Override
-  public final void updateRef(int columnIndex, Ref x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
   public final void updateRef(String columnLabel, Ref x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBlob(int columnIndex, Blob x) throws SQLException {
-    throw readOnly();
+    updateRef(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateBlob(String columnLabel, Blob x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateClob(int columnIndex, Clob x) throws SQLException {
-    throw readOnly();
+    updateBlob(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateClob(String columnLabel, Clob x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateArray(int columnIndex, Array x) throws SQLException {
-    throw readOnly();
+    updateClob(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateArray(String columnLabel, Array x) throws SQLException {
-    throw readOnly();
+    updateArray(findColumn(columnLabel), x);
   }
 
   @Override
@@ -445,33 +289,18 @@ abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
   }
 
   @Override
-  public final void updateRowId(int columnIndex, RowId x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
   public final void updateRowId(String columnLabel, RowId x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateNString(int columnIndex, String nString) throws SQLException {
-    throw readOnly();
+    updateRowId(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateNString(String columnLabel, String nString) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateNClob(int columnIndex, NClob nClob) throws SQLException {
-    throw readOnly();
+    updateNString(findColumn(columnLabel), nString);
   }
 
   @Override
   public final void updateNClob(String columnLabel, NClob nClob) throws SQLException {
-    throw readOnly();
+    updateNClob(findColumn(columnLabel), nClob);
   }
 
   @Override
@@ -485,13 +314,8 @@ abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
   }
 
   @Override
-  public final void updateSQLXML(int columnIndex, SQLXML xmlObject) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
   public final void updateSQLXML(String columnLabel, SQLXML xmlObject) throws SQLException {
-    throw readOnly();
+    updateSQLXML(findColumn(columnLabel), xmlObject);
   }
 
   @Override
@@ -505,154 +329,79 @@ abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
   }
 
   @Override
-  public final void updateNCharacterStream(int columnIndex, Reader x, long length)
-      throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
   public final void updateNCharacterStream(String columnLabel, Reader reader, long length)
       throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateAsciiStream(int columnIndex, InputStream x, long length)
-      throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBinaryStream(int columnIndex, InputStream x, long length)
-      throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateCharacterStream(int columnIndex, Reader x, long length)
-      throws SQLException {
-    throw readOnly();
+    updateNCharacterStream(findColumn(columnLabel), reader, length);
   }
 
   @Override
   public final void updateAsciiStream(String columnLabel, InputStream x, long length)
       throws SQLException {
-    throw readOnly();
+    updateAsciiStream(findColumn(columnLabel), x, length);
   }
 
   @Override
   public final void updateBinaryStream(String columnLabel, InputStream x, long length)
       throws SQLException {
-    throw readOnly();
+    updateBinaryStream(findColumn(columnLabel), x, length);
   }
 
   @Override
   public final void updateCharacterStream(String columnLabel, Reader reader, long length)
       throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBlob(int columnIndex, InputStream inputStream, long length)
-      throws SQLException {
-    throw readOnly();
+    updateCharacterStream(findColumn(columnLabel), reader, length);
   }
 
   @Override
   public final void updateBlob(String columnLabel, InputStream inputStream, long length)
       throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateClob(int columnIndex, Reader reader, long length) throws SQLException {
-    throw readOnly();
+    updateBlob(findColumn(columnLabel), inputStream, length);
   }
 
   @Override
   public final void updateClob(String columnLabel, Reader reader, long length) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateNClob(int columnIndex, Reader reader, long length) throws SQLException {
-    throw readOnly();
+    updateClob(findColumn(columnLabel), reader, length);
   }
 
   @Override
   public final void updateNClob(String columnLabel, Reader reader, long length)
       throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateNCharacterStream(int columnIndex, Reader x) throws SQLException {
-    throw readOnly();
+    updateNClob(findColumn(columnLabel), reader, length);
   }
 
   @Override
   public final void updateNCharacterStream(String columnLabel, Reader reader) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateAsciiStream(int columnIndex, InputStream x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBinaryStream(int columnIndex, InputStream x) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateCharacterStream(int columnIndex, Reader x) throws SQLException {
-    throw readOnly();
+    updateNCharacterStream(findColumn(columnLabel), reader);
   }
 
   @Override
   public final void updateAsciiStream(String columnLabel, InputStream x) throws SQLException {
-    throw readOnly();
+    updateAsciiStream(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateBinaryStream(String columnLabel, InputStream x) throws SQLException {
-    throw readOnly();
+    updateBinaryStream(findColumn(columnLabel), x);
   }
 
   @Override
   public final void updateCharacterStream(String columnLabel, Reader reader) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateBlob(int columnIndex, InputStream inputStream) throws SQLException {
-    throw readOnly();
+    updateCharacterStream(findColumn(columnLabel), reader);
   }
 
   @Override
   public final void updateBlob(String columnLabel, InputStream inputStream) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateClob(int columnIndex, Reader reader) throws SQLException {
-    throw readOnly();
+    updateBlob(findColumn(columnLabel), inputStream);
   }
 
   @Override
   public final void updateClob(String columnLabel, Reader reader) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateNClob(int columnIndex, Reader reader) throws SQLException {
-    throw readOnly();
+    updateClob(findColumn(columnLabel), reader);
   }
 
   @Override
   public final void updateNClob(String columnLabel, Reader reader) throws SQLException {
-    throw readOnly();
+    updateNClob(findColumn(columnLabel), reader);
   }
 
   @Override
@@ -662,30 +411,13 @@ abstract class ReadOnlyResultSet extends JdbcWrapper implements ResultSet {
 
   @Override
   public final void updateObject(
-      int columnIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateObject(
       String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
-    throw readOnly();
-  }
-
-  @Override
-  public final void updateObject(int columnIndex, Object x, SQLType targetSqlType)
-      throws SQLException {
-    throw readOnly();
+    updateObject(findColumn(columnLabel), x, targetSqlType, scaleOrLength);
   }
 
   @Override
   public final void updateObject(String columnLabel, Object x, SQLType targetSqlType)
       throws SQLException {
-    throw readOnly();
-  }
-
-  private static SQLException readOnly() {
-    return SqlExceptions.unsupported(
-        "the result set is read-only; change rows with UPDATE, INSERT or DELETE");
+    updateObject(findColumn(columnLabel), x, targetSqlType);
   }
 }
