@@ -1,6 +1,7 @@
 package io.distribsilly.jdbc;
 
 import io.distribsilly.sql.session.Prepared;
+import io.distribsilly.sql.session.ReturnedColumns;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -27,7 +28,7 @@ final class JdbcCallableStatement extends JdbcPreparedStatement implements Calla
 
   JdbcCallableStatement(
       JdbcConnection connection, ResultSetKind kind, Prepared prepared, CallParameters names) {
-    super(connection, kind, prepared, GeneratedKeys.DEFAULT);
+    super(connection, kind, prepared, ReturnedColumns.NONE);
     this.names = names;
   }
 

@@ -2,6 +2,7 @@ package io.distribsilly.jdbc;
 
 import io.distribsilly.engine.Isolation;
 import io.distribsilly.engine.TransactionOptions;
+import io.distribsilly.sql.session.ReturnedColumns;
 import io.distribsilly.sql.session.Session;
 import io.distribsilly.sql.session.SessionSavepoint;
 import java.sql.Array;
@@ -92,7 +93,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
 
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
-    return prepare(sql, plain(), GeneratedKeys.DEFAULT);
+    return prepare(sql, plain(), ReturnedColumns.NONE);
   }
 
   @Override
@@ -108,7 +109,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
     checkOpen();
     ResultSetKind kind =
         warnings.supported(resultSetType, resultSetConcurrency, resultSetHoldability);
-    return prepare(sql, kind, GeneratedKeys.DEFAULT);
+    return prepare(sql, kind, ReturnedColumns.NONE);
   }
 
   @Override
@@ -126,7 +127,7 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
     return prepare(sql, plain(), GeneratedKeys.of(columnNames));
   }
 
-  private PreparedStatement prepare(String sql, ResultSetKind kind, GeneratedKeys keys)
+  private PreparedStatement prepare(String sql, ResultSetKind kind, ReturnedColumns keys)
       throws SQLException {
     checkOpen();
     Arguments.notNull("SQL", sql);

@@ -834,7 +834,7 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean supportsGetGeneratedKeys() {
-    return false;
+    return true;
   }
 
   @Override
@@ -950,7 +950,7 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
 
   @Override
   public boolean generatedKeyAlwaysReturned() {
-    return false;
+    return true;
   }
 
   @Override

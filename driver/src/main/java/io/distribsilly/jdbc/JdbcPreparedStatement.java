@@ -3,7 +3,9 @@ package io.distribsilly.jdbc;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.sql.session.BatchOutcome;
+import io.distribsilly.sql.session.BatchOutcomes;
 import io.distribsilly.sql.session.Prepared;
+import io.distribsilly.sql.session.ReturnedColumns;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -32,12 +34,15 @@ import java.util.List;
 /** A prepared statement and the values of its parameters. */
 class JdbcPreparedStatement extends JdbcStatement implements PreparedStatement {
   private final Prepared prepared;
-  private final GeneratedKeys wantedKeys;
+  private final ReturnedColumns wantedKeys;
   private final ParameterRow parameters;
   private final List<Object[]> batch = new ArrayList<>();
 
   JdbcPreparedStatement(
-      JdbcConnection connection, ResultSetKind kind, Prepared prepared, GeneratedKeys wantedKeys) {
+      JdbcConnection connection,
+      ResultSetKind kind,
+      Prepared prepared,
+      ReturnedColumns wantedKeys) {
     super(connection, kind);
     this.prepared = prepared;
     this.wantedKeys = wantedKeys;
@@ -107,7 +112,9 @@ class JdbcPreparedStatement extends JdbcStatement implements PreparedStatement {
         session -> {
           try {
             Expected.UPDATE_COUNT.check(prepared);
-            return session.executeBatch(prepared, entries);
+            BatchOutcomes outcomes = session.executeBatch(prepared, entries, wantedKeys);
+            returned(outcomes.returned());
+            return outcomes.entries();
           } catch (EngineException e) {
             if (e.code() == ErrorCode.QUERY_CANCELED) {
               throw e; // The gate knows whether it was the timeout.

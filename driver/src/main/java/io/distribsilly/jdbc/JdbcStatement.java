@@ -6,6 +6,8 @@ import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.ResultColumn;
+import io.distribsilly.sql.session.ReturnedColumns;
+import io.distribsilly.sql.session.ReturnedRows;
 import io.distribsilly.sql.session.RowSource;
 import io.distribsilly.sql.session.Session;
 import java.sql.Connection;
@@ -45,7 +47,9 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   /** What the other statements of a text have given; guarded by the gate. */
   private final Deque<StatementResult> further = new ArrayDeque<>();
 
-  private GeneratedKeys keys = GeneratedKeys.DEFAULT;
+  /** What was wanted of the rows that the last execution has written; guarded by the gate. */
+  private ReturnedRows generated = ReturnedRows.NONE;
+
   private long maxRows;
   private int maxFieldSize;
   private int fetchSize;
@@ -63,28 +67,28 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   // Execution.
 
   /** Prepares a text and executes it. */
-  private void executeText(Expected expected, String sql, GeneratedKeys wanted)
+  private void executeText(Expected expected, String sql, ReturnedColumns wanted)
       throws SQLException {
     Arguments.notNull("SQL", sql);
     beforeExecution();
-    keys = wanted;
     use(
         session -> {
           List<String> texts = session.statements(sql);
           if (texts.size() > 1) {
             expected.checkSeveral(sql);
           }
-          executeAll(session, expected, texts);
+          executeAll(session, expected, texts, wanted);
           return null;
         });
     advance();
   }
 
   /** What those before one that fails have given is not to be had. */
-  private void executeAll(Session session, Expected expected, List<String> texts) {
+  private void executeAll(
+      Session session, Expected expected, List<String> texts, ReturnedColumns wanted) {
     try {
       for (String text : texts) {
-        execute(session, expected, session.prepare(text), NO_PARAMETERS);
+        execute(session, expected, session.prepare(text), NO_PARAMETERS, wanted);
       }
     } catch (EngineException e) {
       discardFurther();
@@ -98,24 +102,28 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   /** Executes a statement; what it gives is the current result from then on. */
   final void run(
       Expected expected,
-      GeneratedKeys wanted,
+      ReturnedColumns wanted,
       SessionGate.Work<Prepared> statement,
       Object[] parameters)
       throws SQLException {
     beforeExecution();
-    keys = wanted;
     use(
         session -> {
-          execute(session, expected, statement.run(session), parameters);
+          execute(session, expected, statement.run(session), parameters, wanted);
           return null;
         });
     advance();
   }
 
-  private void execute(Session session, Expected expected, Prepared prepared, Object[] parameters) {
+  private void execute(
+      Session session,
+      Expected expected,
+      Prepared prepared,
+      Object[] parameters,
+      ReturnedColumns wanted) {
     cancellation.check();
     expected.check(prepared);
-    further.add(accept(session, prepared, session.execute(prepared, parameters)));
+    further.add(accept(session, prepared, session.execute(prepared, parameters, wanted)));
   }
 
   /** Makes the next result the current one; if there is none, no rows and no update count are. */
@@ -137,6 +145,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
       closeFurther();
     }
     closeCurrent();
+    generated = ReturnedRows.NONE;
   }
 
   private void closeFurther() throws SQLException {
@@ -168,6 +177,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   private StatementResult accept(Session session, Prepared prepared, Result result) {
     if (result instanceof Result.UpdateCount update) {
+      returned(update.returned());
       return new StatementResult(update.count(), null);
     }
     Result.Rows given = (Result.Rows) result;
@@ -215,13 +225,13 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
-    executeText(Expected.ROWS, sql, GeneratedKeys.DEFAULT);
+    executeText(Expected.ROWS, sql, ReturnedColumns.NONE);
     return rows;
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
-    return execute(sql, GeneratedKeys.DEFAULT);
+    return execute(sql, ReturnedColumns.NONE);
   }
 
   @Override
@@ -239,7 +249,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
     return execute(sql, GeneratedKeys.of(columnNames));
   }
 
-  private boolean execute(String sql, GeneratedKeys wanted) throws SQLException {
+  private boolean execute(String sql, ReturnedColumns wanted) throws SQLException {
     executeText(Expected.ANYTHING, sql, wanted);
     return rows != null;
   }
@@ -266,7 +276,7 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
-    executeText(Expected.UPDATE_COUNT, sql, GeneratedKeys.DEFAULT);
+    executeText(Expected.UPDATE_COUNT, sql, ReturnedColumns.NONE);
     return updateCount;
   }
 
@@ -387,7 +397,13 @@ class JdbcStatement extends JdbcWrapper implements Statement, ResultOwner {
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    return JdbcResultSet.of(this, keys.columns(), List.of());
+    ReturnedRows shown = GeneratedKeys.shown(generated);
+    return JdbcResultSet.of(this, shown.columns(), shown.rows());
+  }
+
+  /** An execution has returned this of the rows that it has written. */
+  final void returned(ReturnedRows rowsOfExecution) {
+    generated = rowsOfExecution;
   }
 
   // The owner of result sets.

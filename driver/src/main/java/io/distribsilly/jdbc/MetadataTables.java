@@ -175,7 +175,7 @@ final class MetadataTables {
         null,
         null,
         null,
-        "NO",
+        column.identity().isPresent() ? "YES" : "NO",
         "NO");
   }
 

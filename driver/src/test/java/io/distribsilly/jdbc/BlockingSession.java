@@ -5,11 +5,14 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.session.BatchOutcome;
+import io.distribsilly.sql.session.BatchOutcomes;
 import io.distribsilly.sql.session.ParameterDescription;
 import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.ProcedureDescription;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.ResultColumn;
+import io.distribsilly.sql.session.ReturnedColumns;
+import io.distribsilly.sql.session.ReturnedRows;
 import io.distribsilly.sql.session.Session;
 import io.distribsilly.sql.session.SessionSavepoint;
 import java.util.List;
@@ -75,7 +78,7 @@ final class BlockingSession implements Session {
 
   /** "WAIT" runs until it is canceled, anything else returns at once. */
   @Override
-  public Result execute(Prepared statement, Object[] parameters) {
+  public Result execute(Prepared statement, Object[] parameters, ReturnedColumns wanted) {
     mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
     try {
       executing = statement.sql();
@@ -92,8 +95,11 @@ final class BlockingSession implements Session {
   }
 
   @Override
-  public List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows) {
-    return parameterRows.stream().map(row -> (BatchOutcome) new BatchOutcome.Done(1)).toList();
+  public BatchOutcomes executeBatch(
+      Prepared statement, List<Object[]> parameterRows, ReturnedColumns wanted) {
+    return new BatchOutcomes(
+        parameterRows.stream().map(row -> (BatchOutcome) new BatchOutcome.Done(1)).toList(),
+        ReturnedRows.NONE);
   }
 
   /** Ends a statement that waits, as a cancel would. */

@@ -247,16 +247,18 @@ final class StatementTest {
   }
 
   @Test
-  void generatedKeysAreNoneInTheShapeThatWasAskedFor() throws SQLException {
+  void generatedKeysAreTheKeyOrWhatWasAskedFor() throws SQLException {
     statement.executeUpdate("INSERT INTO kv VALUES ('d', '4')", Statement.RETURN_GENERATED_KEYS);
     try (ResultSet keys = statement.getGeneratedKeys()) {
       assertThat(keys.getMetaData().getColumnCount()).isEqualTo(1);
-      assertThat(keys.next()).isFalse();
+      assertThat(keys.next()).isTrue();
+      assertThat(keys.getString(1)).isEqualTo("d");
     }
     statement.executeUpdate("INSERT INTO kv VALUES ('e', '5')", new String[] {"KEY", "VALUE"});
     try (ResultSet keys = statement.getGeneratedKeys()) {
       assertThat(keys.findColumn("value")).isEqualTo(2);
-      assertThat(keys.next()).isFalse();
+      assertThat(keys.next()).isTrue();
+      assertThat(keys.getString(2)).isEqualTo("5");
     }
     assertFails(
         () -> statement.execute("SELECT 1", 99), "HY024", SQLNonTransientException.class, "99");

@@ -14,16 +14,21 @@ import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.SequenceValues;
 import io.distribsilly.sql.plan.StatementTime;
+import io.distribsilly.sql.plan.WrittenRows;
 import io.distribsilly.sql.procedure.Procedures;
 import io.distribsilly.sql.schema.SystemTable;
 import io.distribsilly.sql.schema.SystemTables;
 import io.distribsilly.sql.session.BatchOutcome;
+import io.distribsilly.sql.session.BatchOutcomes;
 import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.ProcedureDescription;
 import io.distribsilly.sql.session.Result;
+import io.distribsilly.sql.session.ReturnedColumns;
+import io.distribsilly.sql.session.ReturnedRows;
 import io.distribsilly.sql.session.Session;
 import io.distribsilly.sql.session.SessionSavepoint;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -96,11 +101,11 @@ public final class LocalSession implements Session {
   }
 
   @Override
-  public Result execute(Prepared statement, Object[] parameters) {
-    return again(statement, () -> executeOnce(statement, parameters));
+  public Result execute(Prepared statement, Object[] parameters, ReturnedColumns wanted) {
+    return again(statement, () -> executeOnce(statement, parameters, wanted));
   }
 
-  private Result executeOnce(Prepared statement, Object[] parameters) {
+  private Result executeOnce(Prepared statement, Object[] parameters, ReturnedColumns wanted) {
     Execution execution = new Execution(this);
     Plan plan = plan(statement, execution);
     checkNumber(plan, parameters);
@@ -112,7 +117,12 @@ public final class LocalSession implements Session {
       setSchema(set.schema());
       return new Result.UpdateCount(0);
     }
-    return run(plan, execution, context -> started(plan, execution, context, parameters));
+    WrittenRows written = WrittenRows.of(wanted);
+    Result result =
+        run(plan, execution, written, context -> started(plan, execution, context, parameters));
+    return result instanceof Result.UpdateCount update
+        ? new Result.UpdateCount(update.count(), written.returned())
+        : result;
   }
 
   private static Result started(
@@ -150,11 +160,13 @@ public final class LocalSession implements Session {
   }
 
   @Override
-  public List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows) {
-    return again(statement, () -> executeBatchOnce(statement, parameterRows));
+  public BatchOutcomes executeBatch(
+      Prepared statement, List<Object[]> parameterRows, ReturnedColumns wanted) {
+    return again(statement, () -> executeBatchOnce(statement, parameterRows, wanted));
   }
 
-  private List<BatchOutcome> executeBatchOnce(Prepared statement, List<Object[]> parameterRows) {
+  private BatchOutcomes executeBatchOnce(
+      Prepared statement, List<Object[]> parameterRows, ReturnedColumns wanted) {
     Execution execution = new Execution(this);
     Plan plan = plan(statement, execution);
     if (plan.kind() == Prepared.Kind.QUERY || plan.kind() == Prepared.Kind.CALL) {
@@ -164,28 +176,40 @@ public final class LocalSession implements Session {
     }
     boolean allFit = parameterRows.stream().allMatch(row -> row.length == plan.parameters().size());
     if (plan instanceof BatchPlan batchPlan && allFit) {
-      return run(plan, execution, context -> batchPlan.executeBatch(context, parameterRows));
+      WrittenRows written = WrittenRows.of(wanted);
+      List<BatchOutcome> outcomes =
+          run(plan, execution, written, context -> batchPlan.executeBatch(context, parameterRows));
+      return new BatchOutcomes(outcomes, written.returned());
     }
-    return parameterRows.stream().map(row -> outcome(statement, row)).toList();
+    return oneByOne(statement, parameterRows, wanted);
   }
 
-  private BatchOutcome outcome(Prepared statement, Object[] parameters) {
-    try {
-      // Rows are none: kinds that give them were refused.
-      return new BatchOutcome.Done(((Result.UpdateCount) execute(statement, parameters)).count());
-    } catch (EngineException e) {
-      if (e.code() == ErrorCode.QUERY_CANCELED) {
-        throw e;
+  private BatchOutcomes oneByOne(
+      Prepared statement, List<Object[]> parameterRows, ReturnedColumns wanted) {
+    List<BatchOutcome> outcomes = new ArrayList<>();
+    ReturnedRows returned = ReturnedRows.NONE;
+    for (Object[] parameters : parameterRows) {
+      try {
+        // Rows are none: kinds that give them were refused.
+        Result.UpdateCount update = (Result.UpdateCount) execute(statement, parameters, wanted);
+        outcomes.add(new BatchOutcome.Done(update.count()));
+        returned = returned.plus(update.returned());
+      } catch (EngineException e) {
+        if (e.code() == ErrorCode.QUERY_CANCELED) {
+          throw e;
+        }
+        outcomes.add(new BatchOutcome.Failed(e));
       }
-      return new BatchOutcome.Failed(e);
     }
+    return new BatchOutcomes(outcomes, returned);
   }
 
   /** Executes a statement in the transaction that it belongs to. */
-  private <T> T run(Plan plan, Execution execution, Function<ExecutionContext, T> work) {
+  private <T> T run(
+      Plan plan, Execution execution, WrittenRows written, Function<ExecutionContext, T> work) {
     Optional<Transaction> joined = join(plan);
     try {
-      return execution.inside(() -> work.apply(context(joined, execution)));
+      return execution.inside(() -> work.apply(context(joined, execution, written)));
     } catch (EngineException e) {
       transaction.undoStatement(e);
       throw e;
@@ -227,13 +251,15 @@ public final class LocalSession implements Session {
     }
   }
 
-  private ExecutionContext context(Optional<Transaction> joined, Execution execution) {
+  private ExecutionContext context(
+      Optional<Transaction> joined, Execution execution, WrittenRows written) {
     return new ExecutionContext(
         database,
         joined,
         transaction.options(),
         new StatementTime(clock),
         new SequenceValues(this::nextValue),
+        written,
         execution.cancel());
   }
 

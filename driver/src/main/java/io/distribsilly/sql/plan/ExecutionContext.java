@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param options how a transaction of its own runs
  * @param time the time of the statement, the same for every CURRENT_TIMESTAMP in it
  * @param sequences the values of sequences that the statement takes
+ * @param written remembers what the statement writes, for whoever wants it back
  * @param cancel raised from another thread to stop the statement
  */
 public record ExecutionContext(
@@ -29,6 +30,7 @@ public record ExecutionContext(
     TransactionOptions options,
     StatementTime time,
     SequenceValues sequences,
+    WrittenRows written,
     CancelSignal cancel) {
   /** Returns a row as the statement sees it. */
   public Optional<byte[]> get(RowKey key) {
@@ -70,19 +72,22 @@ public record ExecutionContext(
   public <T> T inTransaction(Function<ExecutionContext, T> work) {
     if (transaction.isPresent()) {
       cancel.wake(transaction.get());
-      return work.apply(this);
+      return work.apply(in(transaction.get(), options));
     }
     TransactionOptions own = options.withIsolation(Isolation.READ_COMMITTED);
     try (Transaction begun = database.begin(own)) {
       cancel.wake(begun);
-      T result =
-          work.apply(
-              new ExecutionContext(database, Optional.of(begun), own, time, sequences, cancel));
+      T result = work.apply(in(begun, own));
       if (begun.hasWrites()) {
         begun.commit();
       }
       return result;
     }
+  }
+
+  private ExecutionContext in(Transaction open, TransactionOptions itsOptions) {
+    return new ExecutionContext(
+        database, Optional.of(written.around(open)), itsOptions, time, sequences, written, cancel);
   }
 
   /**
@@ -114,11 +119,12 @@ public record ExecutionContext(
   }
 
   private <T> T lockAndChange(
-      Transaction open,
+      Transaction own,
       TableDefinition table,
       Collection<RowKey> keys,
       Function<Transaction, T> changes) {
-    cancel.wake(open);
+    cancel.wake(own);
+    Transaction open = written.around(own);
     open.writeAs(table);
     open.lock(keys);
     cancel.check();

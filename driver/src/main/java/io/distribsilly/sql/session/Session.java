@@ -27,16 +27,30 @@ public interface Session extends AutoCloseable {
    *
    * @param parameters one value a parameter: {@code null} for SQL NULL, else of any class of {@link
    *     io.distribsilly.engine.catalog.SqlType} or BigInteger, OffsetDateTime, OffsetTime
+   * @param wanted what is to be returned of the rows that it inserts or changes
+   * @throws io.distribsilly.engine.EngineException also with COLUMN_NOT_FOUND if the table does not
+   *     have a column that is wanted
    */
-  Result execute(Prepared statement, Object[] parameters);
+  Result execute(Prepared statement, Object[] parameters, ReturnedColumns wanted);
+
+  /** Executes a statement of whose rows nothing is wanted back. */
+  default Result execute(Prepared statement, Object[] parameters) {
+    return execute(statement, parameters, ReturnedColumns.NONE);
+  }
 
   /**
    * Executes a statement once for each of the parameter rows, in one transaction. A row that is
    * wrong changes nothing and does not keep the others from being executed.
    *
-   * @return one outcome a row
+   * @param wanted as in {@link #execute(Prepared, Object[], ReturnedColumns)}
    */
-  List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows);
+  BatchOutcomes executeBatch(
+      Prepared statement, List<Object[]> parameterRows, ReturnedColumns wanted);
+
+  /** Executes a batch of whose rows nothing is wanted back; returns one outcome a row. */
+  default List<BatchOutcome> executeBatch(Prepared statement, List<Object[]> parameterRows) {
+    return executeBatch(statement, parameterRows, ReturnedColumns.NONE).entries();
+  }
 
   /**
    * Returns the table whose rows a query gives: each row of the result is one of it, and its

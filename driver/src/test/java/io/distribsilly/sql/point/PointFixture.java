@@ -17,6 +17,7 @@ import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.SequenceValues;
 import io.distribsilly.sql.plan.StatementTime;
+import io.distribsilly.sql.plan.WrittenRows;
 import io.distribsilly.sql.query.QueryPlanner;
 import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.Result;
@@ -130,6 +131,7 @@ final class PointFixture implements AutoCloseable {
         TransactionOptions.DEFAULT.withDurability(Durability.PERIODIC),
         new StatementTime(Clock.fixed(NOW, ZoneOffset.UTC)),
         new SequenceValues(database::nextValue),
+        WrittenRows.UNWANTED,
         new CancelSignal());
   }
 

@@ -19,6 +19,7 @@ import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.SequenceValues;
 import io.distribsilly.sql.plan.StatementTime;
+import io.distribsilly.sql.plan.WrittenRows;
 import io.distribsilly.sql.session.Result;
 import io.distribsilly.sql.session.RowSource;
 import java.math.BigDecimal;
@@ -151,6 +152,7 @@ final class QueryFixture implements AutoCloseable {
         TransactionOptions.DEFAULT.withDurability(Durability.PERIODIC),
         new StatementTime(Clock.fixed(Instant.parse("2025-06-15T10:20:30.456Z"), ZoneOffset.UTC)),
         new SequenceValues(database::nextValue),
+        WrittenRows.UNWANTED,
         cancel);
   }
 
