@@ -578,6 +578,7 @@ SqlNode SqlCallStatement() :
 {
     final Span s;
     final Span callSpan;
+    final SqlIdentifier schema;
     final SqlIdentifier name;
     final List<SqlNode> arguments = new ArrayList<SqlNode>();
     final SqlNode routine;
@@ -586,6 +587,13 @@ SqlNode SqlCallStatement() :
     <CALL> { s = span(); }
     (
         <CHECK> { callSpan = span(); name = new SqlIdentifier("CHECK", getPos()); }
+    |
+        LOOKAHEAD(3)
+        schema = SimpleIdentifier() { callSpan = span(); } <DOT> <CHECK>
+        {
+            name = new SqlIdentifier(
+                ImmutableList.of(schema.getSimple(), "CHECK"), callSpan.end(this));
+        }
     |
         name = CompoundIdentifier() { callSpan = span(); }
     )

@@ -1,7 +1,10 @@
 package io.distribsilly.jdbc;
 
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.Isolation;
 import io.distribsilly.engine.TransactionOptions;
+import io.distribsilly.sql.session.Prepared;
 import io.distribsilly.sql.session.ReturnedColumns;
 import io.distribsilly.sql.session.Session;
 import io.distribsilly.sql.session.SessionSavepoint;
@@ -131,7 +134,24 @@ final class JdbcConnection extends JdbcWrapper implements Connection {
       throws SQLException {
     checkOpen();
     Arguments.notNull("SQL", sql);
-    return gate.run(session -> new JdbcPreparedStatement(this, kind, session.prepare(sql), keys));
+    return gate.run(session -> new JdbcPreparedStatement(this, kind, prepared(session, sql), keys));
+  }
+
+  private static Prepared prepared(Session session, String sql) {
+    try {
+      return session.prepare(sql);
+    } catch (EngineException e) {
+      int statements = e.code() == ErrorCode.SYNTAX_ERROR ? session.statements(sql).size() : 1;
+      if (statements == 1) {
+        throw e;
+      }
+      throw new EngineException(
+          ErrorCode.INVALID_STATEMENT,
+          "a prepared statement is one statement, and this text has %d; prepare each by itself, or"
+                  .formatted(statements)
+              + " give the text to Statement.execute, without parameters",
+          e);
+    }
   }
 
   @Override

@@ -77,7 +77,8 @@ final class ParameterConversions {
   }
 
   /**
-   * Converts to a type of {@link Types}, as setObject with a target type does.
+   * Converts to a type of {@link Types}, as setObject with a target type does. A number that is
+   * made a whole one is rounded half up, as by CAST and as in a column that it is stored in.
    *
    * @param value as {@link #toSession} returns it, not null
    * @param scale of DECIMAL, negative to leave it
@@ -86,10 +87,10 @@ final class ParameterConversions {
     Object plain = plain(value);
     return switch (targetType) {
       case Types.BIT, Types.BOOLEAN -> NumberConversions.toBoolean(plain, ANY);
-      case Types.TINYINT -> NumberConversions.toByte(plain, ANY);
-      case Types.SMALLINT -> NumberConversions.toShort(plain, ANY);
-      case Types.INTEGER -> NumberConversions.toInteger(plain, ANY);
-      case Types.BIGINT -> NumberConversions.toLong(plain, ANY);
+      case Types.TINYINT -> NumberConversions.toByte(rounded(plain), ANY);
+      case Types.SMALLINT -> NumberConversions.toShort(rounded(plain), ANY);
+      case Types.INTEGER -> NumberConversions.toInteger(rounded(plain), ANY);
+      case Types.BIGINT -> NumberConversions.toLong(rounded(plain), ANY);
       case Types.REAL -> NumberConversions.toFloat(plain, ANY);
       case Types.FLOAT, Types.DOUBLE -> NumberConversions.toDouble(plain, ANY);
       case Types.DECIMAL, Types.NUMERIC -> toDecimal(plain, scale);
@@ -194,6 +195,16 @@ final class ParameterConversions {
       return timestamp.toInstant();
     }
     return value instanceof OffsetTime time ? time.toLocalTime() : value;
+  }
+
+  private static Object rounded(Object plain) {
+    boolean fractional =
+        plain instanceof BigDecimal || plain instanceof Double || plain instanceof Float;
+    if (!fractional) {
+      return plain;
+    }
+    BigDecimal number = NumberConversions.toBigDecimal(plain, ANY);
+    return number.scale() > 0 ? number.setScale(0, RoundingMode.HALF_UP) : number;
   }
 
   private static BigDecimal toDecimal(Object plain, int scale) {

@@ -24,6 +24,7 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -37,6 +38,7 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -282,6 +284,56 @@ final class PreparedStatementTest {
       assertThat(columns.next()).isTrue();
       return columns.getString("COLUMN_NAME");
     }
+  }
+
+  @Test
+  void fractionsAreRoundedTheSameHoweverTheyAreGiven() throws SQLException {
+    for (Object number : new Object[] {2.5, 2.5f, new BigDecimal("2.5")}) {
+      assertStored("i", s -> s.setObject(1, number), 3);
+      assertStored("i", s -> s.setObject(1, number, Types.BIGINT), 3);
+      assertStored("i", s -> s.setObject(1, number, JDBCType.SMALLINT), 3);
+    }
+    assertStored("bi", s -> s.setObject(1, -1.5), -2L);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("VALUES (CAST(2.5 AS INT), CAST(-1.5 AS INT))")) {
+      rows.next();
+      assertThat(rows.getInt(1)).isEqualTo(3);
+      assertThat(rows.getInt(2)).isEqualTo(-2);
+    }
+  }
+
+  @Test
+  void aTextIsComparedAsTheNumberItSpells() throws SQLException {
+    assertStored("i", s -> s.setInt(1, 2), 2);
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT COUNT(*) FROM typed WHERE i = ?")) {
+      for (Map.Entry<String, Integer> counted :
+          Map.of("2", 1, " 2.0 ", 1, "1.5", 0, "12345678901234567890", 0).entrySet()) {
+        select.setString(1, counted.getKey());
+        try (ResultSet rows = select.executeQuery()) {
+          rows.next();
+          assertThat(rows.getInt(1)).as(counted.getKey()).isEqualTo(counted.getValue());
+        }
+      }
+      select.setString(1, "two");
+      assertFails(select::executeQuery, "22018", SQLDataException.class, "two");
+    }
+  }
+
+  @Test
+  void oneTextIsOneStatement() {
+    String two = "DELETE FROM typed WHERE id = ?; DELETE FROM typed WHERE id = ?";
+    assertFails(
+        () -> connection.prepareStatement(two),
+        "42000",
+        SQLSyntaxErrorException.class,
+        "has 2",
+        "Statement.execute");
+    assertFails(
+        () -> connection.prepareStatement("DELETE FROM typed; DELETE typed"),
+        "42000",
+        SQLSyntaxErrorException.class,
+        "line 1");
   }
 
   /** Stores a value in a row of its own and reads it back as its column's default class. */

@@ -5,6 +5,7 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.sql.type.CalciteTypes;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * The values of the parameters for one execution. Immutable.
@@ -43,15 +45,22 @@ record ParameterValues(List<Object> runtimeValues, Map<Integer, RelDataType> wid
       } else if (parameters[i] != null) {
         RelDataType type = shape.parameterTypes().get(i);
         Optional<Object> fitting = ParameterConversion.exactly(type, parameters[i]);
+        Object own = fitting.isPresent() ? null : number(type, parameters[i]);
         if (fitting.isEmpty()) {
-          ColumnType own = ParameterConversion.ownType(parameters[i]);
-          widened.put(i, CalciteTypes.toCalcite(CalciteTypes.newFactory(), own, true));
+          ColumnType ownType = ParameterConversion.ownType(own);
+          widened.put(i, CalciteTypes.toCalcite(CalciteTypes.newFactory(), ownType, true));
         }
-        values[i] =
-            fitting.isPresent() ? fitting.get() : ParameterConversion.ownValue(parameters[i]);
+        values[i] = fitting.orElseGet(() -> ParameterConversion.ownValue(own));
       }
     }
     return new ParameterValues(Arrays.asList(values), widened);
+  }
+
+  /** Returns the number that a text spells where the statement takes a number. */
+  private static Object number(RelDataType type, Object value) {
+    return value instanceof String text && SqlTypeUtil.isNumeric(type)
+        ? new BigDecimal(text.strip()) // It was read as one before.
+        : value;
   }
 
   /** NULL is no limit; Calcite counts rows in an int. */
