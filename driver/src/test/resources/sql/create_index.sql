@@ -149,3 +149,24 @@ CREATE INDEX person_city ON index (index);
 CALL CHECK();
 > SHARD | OBJECT | TABLE_NAME | ROW_KEY | PROBLEM
 > (no rows)
+
+-- What INFORMATION_SCHEMA says of them.
+CREATE TABLE shelf (id INT PRIMARY KEY, label VARCHAR, height INT);
+> done
+
+CREATE UNIQUE INDEX shelf_label ON shelf (label);
+> done
+
+CREATE INDEX shelf_size ON shelf (height, label);
+> done
+
+SELECT * FROM information_schema.indexes WHERE table_name = 'SHELF';
+> TABLE_SCHEMA | TABLE_NAME | INDEX_NAME | IS_UNIQUE | IS_CONSTRAINT | STATE
+> PUBLIC | SHELF | SHELF_LABEL | YES | NO | READY
+> PUBLIC | SHELF | SHELF_SIZE | NO | NO | READY
+
+SELECT index_name, column_name, ordinal_position FROM information_schema.index_columns WHERE table_name = 'SHELF';
+> INDEX_NAME | COLUMN_NAME | ORDINAL_POSITION
+> SHELF_LABEL | LABEL | 1
+> SHELF_SIZE | HEIGHT | 1
+> SHELF_SIZE | LABEL | 2

@@ -741,7 +741,8 @@ final class JdbcDatabaseMetaData extends JdbcWrapper implements DatabaseMetaData
       String catalog, String schema, String table, boolean unique, boolean approximate)
       throws SQLException {
     return rows(
-        MetadataShape.INDEXES, session -> MetadataTables.indexes(session, catalog, schema, table));
+        MetadataShape.INDEXES,
+        session -> MetadataTables.indexes(session, catalog, schema, table, unique));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.distribsilly.jdbc;
 
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.sql.session.Session;
 import java.sql.DatabaseMetaData;
@@ -101,18 +102,43 @@ final class MetadataTables {
     return rows;
   }
 
-  /** The primary key is the one index of a table; its statistics are not known. */
-  static List<Object[]> indexes(Session session, String catalog, String schema, String table) {
+  /**
+   * The primary key is an index too; statistics are not known. In the order that the specification
+   * asks for: unique ones first, then by name.
+   */
+  static List<Object[]> indexes(
+      Session session, String catalog, String schema, String table, boolean onlyUnique) {
     List<Object[]> rows = new ArrayList<>();
     keyed(session, catalog, schema, table)
         .forEach(
             entry -> {
-              List<ColumnDefinition> keys = entry.table.keyColumns();
-              for (int i = 0; i < keys.size(); i++) {
-                rows.add(index(entry, keys.get(i).name(), i + 1));
-              }
+              addIndex(rows, entry, false, keyName(entry.table), entry.table.keyColumns());
+              entry.table.indexes().stream()
+                  .filter(index -> index.isReady() && (index.unique() || !onlyUnique))
+                  .forEach(index -> addIndex(rows, entry, index));
             });
+    rows.sort(
+        Comparator.comparing((Object[] row) -> (Boolean) row[3])
+            .thenComparing(row -> (String) row[5])
+            .thenComparing(row -> (Short) row[7]));
     return rows;
+  }
+
+  private static void addIndex(List<Object[]> rows, Entry entry, IndexDefinition index) {
+    List<ColumnDefinition> columns =
+        Arrays.stream(entry.table.positions(index)).mapToObj(entry.table.columns()::get).toList();
+    addIndex(rows, entry, !index.unique(), index.name(), columns);
+  }
+
+  private static void addIndex(
+      List<Object[]> rows,
+      Entry entry,
+      boolean nonUnique,
+      String name,
+      List<ColumnDefinition> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      rows.add(index(entry, nonUnique, name, columns.get(i).name(), i + 1));
+    }
   }
 
   static List<Object[]> bestRowIdentifier(
@@ -179,14 +205,15 @@ final class MetadataTables {
         "NO");
   }
 
-  private static Object[] index(Entry entry, String column, int position) {
+  private static Object[] index(
+      Entry entry, boolean nonUnique, String name, String column, int position) {
     return row(
         null,
         entry.table.schema(),
         entry.table.name(),
-        false,
+        nonUnique,
         null,
-        keyName(entry.table),
+        name,
         DatabaseMetaData.tableIndexOther,
         (short) position,
         column,

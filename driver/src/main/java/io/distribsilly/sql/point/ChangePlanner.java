@@ -45,10 +45,15 @@ final class ChangePlanner {
   }
 
   private Plan plan(SqlNode statement, SqlNode condition, Optional<List<StoredValue>> assignments) {
-    KeyCondition where =
-        KeyCondition.compile(compiler, condition)
+    Optional<KeyCondition> keys = KeyCondition.compile(compiler, condition);
+    if (keys.isPresent()) {
+      return new ChangePlan(table, keys.get(), assignments, parameters.all());
+    }
+    IndexCondition where =
+        IndexCondition.compile(compiler, condition)
             .orElseThrow(() -> PointErrors.unsupported(statement));
-    return new ChangePlan(table, where, assignments, parameters.all());
+    return new IndexChangePlan(
+        where, new RowChanger(table, where::accepts, assignments), parameters.all());
   }
 
   private List<StoredValue> assignments(SqlUpdate update) {

@@ -178,35 +178,44 @@ record KeyCondition(KeyLookup keys, Optional<Expression> residual) {
       KeyOperand[] operands = new KeyOperand[positions.length];
       for (int i = 0; i < operands.length; i++) {
         ColumnDefinition column = table.columns().get(table.primaryKey().get(positions[i]));
-        Expression value = compiler.compileRaw(values.get(i), column.type(), false);
-        if (!canBind(value, column)) {
+        Optional<KeyOperand> operand = operand(compiler, column, values.get(i));
+        if (operand.isEmpty()) {
           return Optional.empty();
         }
-        operands[i] = new KeyOperand(value, Comparand.of(column.type()));
+        operands[i] = operand.get();
       }
       return Optional.of(operands);
     }
+  }
 
-    /** A padded string equals many a VARCHAR, so it names no single key. */
-    private static boolean canBind(Expression value, ColumnDefinition column) {
-      if (value.form() == Form.ROW) {
-        return false;
-      }
-      if (value.form() == Form.PARAMETER || value.family() == Family.NULL) {
-        return true;
-      }
-      Family family = family(column);
-      if (value.form() == Form.LITERAL) {
-        return value.family() == family || value.family() == Family.TEXT;
-      }
-      boolean padded =
-          value.type().getSqlTypeName() == SqlTypeName.CHAR
-              && column.type().type() == SqlType.VARCHAR;
-      return value.family() == family && !padded;
-    }
+  /** Returns what a column is compared with, empty if the expression names no single value. */
+  static Optional<KeyOperand> operand(
+      ExpressionCompiler compiler, ColumnDefinition column, SqlNode node) {
+    Expression value = compiler.compileRaw(node, column.type(), false);
+    return canBind(value, column)
+        ? Optional.of(new KeyOperand(value, Comparand.of(column.type())))
+        : Optional.empty();
+  }
 
-    private static Family family(ColumnDefinition column) {
-      return Family.of(CalciteTypes.toCalcite(ExpressionCompiler.TYPES, column.type(), false));
+  /** A padded string equals many a VARCHAR, so it names no single key. */
+  private static boolean canBind(Expression value, ColumnDefinition column) {
+    if (value.form() == Form.ROW) {
+      return false;
     }
+    if (value.form() == Form.PARAMETER || value.family() == Family.NULL) {
+      return true;
+    }
+    Family family = family(column);
+    if (value.form() == Form.LITERAL) {
+      return value.family() == family || value.family() == Family.TEXT;
+    }
+    boolean padded =
+        value.type().getSqlTypeName() == SqlTypeName.CHAR
+            && column.type().type() == SqlType.VARCHAR;
+    return value.family() == family && !padded;
+  }
+
+  private static Family family(ColumnDefinition column) {
+    return Family.of(CalciteTypes.toCalcite(ExpressionCompiler.TYPES, column.type(), false));
   }
 }

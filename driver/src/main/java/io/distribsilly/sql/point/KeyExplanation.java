@@ -46,8 +46,13 @@ final class KeyExplanation {
 
   /** Returns the values of a key as they are written in SQL, for example {@code (1, 'a')}. */
   static String text(KeyCodec codec, RowKey key) {
+    return text(codec.decode(key.key()));
+  }
+
+  /** Returns values as they are written in SQL. */
+  static String text(Object... values) {
     StringJoiner text = new StringJoiner(", ", "(", ")");
-    for (Object value : codec.decode(key.key())) {
+    for (Object value : values) {
       text.add(text(value));
     }
     return text.toString();

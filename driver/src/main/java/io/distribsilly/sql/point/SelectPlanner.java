@@ -72,11 +72,16 @@ final class SelectPlanner {
     boolean rowIsOutput =
         layout.columns().length == outputs.size()
             && columns.stream().allMatch(column -> column.table().isPresent());
-    return KeyCondition.compile(compiler, select.getWhere())
-        .map(
+    Optional<KeyCondition> keys = KeyCondition.compile(compiler, select.getWhere());
+    return keys.isPresent()
+        ? keys.map(
             where ->
                 new SelectPlan(
-                    where, columns, parameters.all(), outputs, rowIsOutput, layout, limit));
+                    where, columns, parameters.all(), outputs, rowIsOutput, layout, limit))
+        : IndexCondition.compile(compiler, select.getWhere())
+            .map(
+                where ->
+                    new IndexSelectPlan(where, columns, parameters.all(), outputs, layout, limit));
   }
 
   private void add(SqlNode item) {

@@ -21,7 +21,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Finds in a condition what it says about the leading columns of a table's primary key. */
+/** Finds in a condition what it says about the leading columns of a primary key or an index. */
 final class KeyConditions {
   private static final Set<SqlKind> LOW =
       EnumSet.of(SqlKind.GREATER_THAN, SqlKind.GREATER_THAN_OR_EQUAL);
@@ -29,11 +29,14 @@ final class KeyConditions {
       EnumSet.of(SqlKind.LESS_THAN, SqlKind.LESS_THAN_OR_EQUAL);
 
   private final TableDefinition table;
+  private final List<Integer> key;
   private final List<Integer> columns;
   private final List<RexNode> conjuncts;
 
-  private KeyConditions(TableDefinition table, List<Integer> columns, List<RexNode> conjuncts) {
+  private KeyConditions(
+      TableDefinition table, List<Integer> key, List<Integer> columns, List<RexNode> conjuncts) {
     this.table = table;
+    this.key = key;
     this.columns = columns;
     this.conjuncts = conjuncts;
   }
@@ -41,26 +44,58 @@ final class KeyConditions {
   /**
    * Returns what a condition says.
    *
+   * @param key the columns of the primary key or the index, in order
    * @param columns which column of the table each field is that the condition refers to
    */
   static KeyBounds of(
-      TableDefinition table, List<Integer> columns, RexNode condition, RexBuilder builder) {
+      TableDefinition table,
+      List<Integer> key,
+      List<Integer> columns,
+      RexNode condition,
+      RexBuilder builder) {
     RexNode expanded = RexUtil.expandSearch(builder, null, condition);
-    return new KeyConditions(table, columns, RelOptUtil.conjunctions(expanded)).bounds();
+    return new KeyConditions(table, key, columns, RelOptUtil.conjunctions(expanded)).bounds();
   }
 
   private KeyBounds bounds() {
     List<KeyOperand> equal = new ArrayList<>();
-    for (int key : table.primaryKey()) {
-      Optional<KeyOperand> operand = operand(key, EnumSet.of(SqlKind.EQUALS));
+    for (int column : key) {
+      Optional<KeyOperand> operand = operand(column, EnumSet.of(SqlKind.EQUALS));
       if (operand.isEmpty()) {
-        return isOrderedAsItsKey(key)
-            ? new KeyBounds(equal, operand(key, LOW), operand(key, HIGH))
-            : new KeyBounds(equal, Optional.empty(), Optional.empty());
+        return bounds(equal, column);
       }
       equal.add(operand.get());
     }
-    return new KeyBounds(equal, Optional.empty(), Optional.empty());
+    return KeyBounds.equal(equal);
+  }
+
+  private KeyBounds bounds(List<KeyOperand> equal, int column) {
+    List<KeyOperand> oneOf = alternatives(column);
+    if (!oneOf.isEmpty()) {
+      return new KeyBounds(equal, oneOf, Optional.empty(), Optional.empty());
+    }
+    return isOrderedAsItsKey(column)
+        ? new KeyBounds(equal, List.of(), operand(column, LOW), operand(column, HIGH))
+        : KeyBounds.equal(equal);
+  }
+
+  /** Returns what the first conjunct that lists values of the column lists; empty if none does. */
+  private List<KeyOperand> alternatives(int column) {
+    for (RexNode conjunct : conjuncts) {
+      if (conjunct.getKind() == SqlKind.OR) {
+        List<RexNode> disjuncts = RelOptUtil.disjunctions(conjunct);
+        List<KeyOperand> operands =
+            disjuncts.stream()
+                .filter(RexCall.class::isInstance)
+                .map(it -> operand((RexCall) it, column, EnumSet.of(SqlKind.EQUALS)))
+                .flatMap(Optional::stream)
+                .toList();
+        if (operands.size() == disjuncts.size()) {
+          return operands;
+        }
+      }
+    }
+    return List.of();
   }
 
   /** Calcite's order of UUIDs is not that of their keys. */

@@ -65,14 +65,19 @@ final class QueryContext implements DataContext {
   }
 
   /**
-   * Scans a table; all scans of the execution see one moment.
+   * Scans ranges of a table, or of an index of it; all scans of the execution see one moment.
    *
    * @param table as the plan knows it
+   * @param id of the table or the index
+   * @param ranges ascending, without a key in common
    * @throws EngineException with SERIALIZATION_FAILURE or TABLE_NOT_FOUND if it is not as the plan
    *     knows it any more
    */
-  RowCursor scan(TableDefinition table, KeyRange range) {
-    RowCursor rows = transaction().scan(table.id(), range, Direction.ASCENDING);
+  RowCursor scan(TableDefinition table, int id, List<KeyRange> ranges, Direction direction) {
+    RowCursor rows =
+        ranges.size() == 1
+            ? transaction().scan(id, ranges.get(0), direction)
+            : new RangesCursor(transaction(), id, ranges, direction);
     try {
       if (catalog.isEmpty()) {
         catalog = Optional.of(database().catalog());
@@ -85,7 +90,8 @@ final class QueryContext implements DataContext {
     }
   }
 
-  private Transaction transaction() {
+  /** Returns what the statement reads in. */
+  Transaction transaction() {
     if (execution.transaction().isPresent()) {
       return execution.transaction().get();
     }

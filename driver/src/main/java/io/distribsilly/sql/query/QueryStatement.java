@@ -108,10 +108,15 @@ record QueryStatement(
     return known;
   }
 
-  /** Returns whether no operator has two inputs, of which one may be opened late or again. */
+  /**
+   * Returns whether no operator has two inputs, of which one may be opened late or again, and none
+   * goes on to read the table after its first row.
+   */
   private static boolean isPath(RelNode plan) {
     List<RelNode> inputs = plan.getInputs();
-    return inputs.isEmpty() || (inputs.size() == 1 && isPath(inputs.get(0)));
+    return plan instanceof ShardScan scan
+        ? scan.isOpenedAtOnce()
+        : inputs.isEmpty() || (inputs.size() == 1 && isPath(inputs.get(0)));
   }
 
   private static VolcanoPlanner newPlanner(CancelSignal cancel) {

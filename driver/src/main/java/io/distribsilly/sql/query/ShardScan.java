@@ -1,7 +1,9 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.ColumnDefinition;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.store.Direction;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +37,9 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 
 /**
- * Reads some columns of a table, in key order, over all shards; of a range of keys if {@link
- * KeyBounds} narrow it down.
+ * Reads some columns of a table over all shards, as an {@link AccessPath} finds the rows: by the
+ * primary key or by an index, in its order, and of ranges of keys if {@link KeyBounds} narrow it
+ * down.
  */
 final class ShardScan extends AbstractRelNode implements EnumerableRel {
   /** What one more equal key column, or a bound, is taken to leave of the rows. */
@@ -45,24 +48,27 @@ final class ShardScan extends AbstractRelNode implements EnumerableRel {
   /** What it costs to read one more column, compared with the row itself. */
   private static final double COST_OF_COLUMN = 0.01;
 
+  /** What it costs to read a row that an index leads to, compared with the next one of a scan. */
+  private static final double COST_OF_LOOK_UP = 3;
+
   private static final Method APPLY = Types.lookupMethod(Function1.class, "apply", Object.class);
 
   private final RelOptTable table;
   private final QueryTable source;
   private final List<Integer> columns;
-  private final KeyBounds bounds;
+  private final AccessPath path;
 
   private ShardScan(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelOptTable table,
       List<Integer> columns,
-      KeyBounds bounds) {
+      AccessPath path) {
     super(cluster, traits);
     this.table = table;
     this.source = table.unwrapOrThrow(QueryTable.class);
     this.columns = List.copyOf(columns);
-    this.bounds = bounds;
+    this.path = path;
   }
 
   /**
@@ -71,32 +77,38 @@ final class ShardScan extends AbstractRelNode implements EnumerableRel {
    * @param columns the table's columns to read, by index, in the order of the rows
    */
   static ShardScan create(
-      RelOptCluster cluster, RelOptTable table, List<Integer> columns, KeyBounds bounds) {
+      RelOptCluster cluster, RelOptTable table, List<Integer> columns, AccessPath path) {
     QueryTable source = table.unwrapOrThrow(QueryTable.class);
     RelTraitSet traits =
         cluster
             .traitSetOf(EnumerableConvention.INSTANCE)
-            .replaceIfs(RelCollationTraitDef.INSTANCE, () -> order(source, columns));
-    return new ShardScan(cluster, traits, table, columns, bounds);
+            .replaceIfs(RelCollationTraitDef.INSTANCE, () -> order(source, columns, path));
+    return new ShardScan(cluster, traits, table, columns, path);
   }
 
   /** The order of the rows, as far as it is that of their key columns among {@code columns}. */
-  private static List<RelCollation> order(QueryTable source, List<Integer> columns) {
+  private static List<RelCollation> order(
+      QueryTable source, List<Integer> columns, AccessPath path) {
     List<RelFieldCollation> fields = new ArrayList<>();
     if (source.rows().inKeyOrder()) {
-      for (int key : source.definition().primaryKey()) {
+      for (int key : path.order(source.definition())) {
         int field = columns.indexOf(key);
         if (field < 0 || !sortsAsItsKey(source.definition().columns().get(key))) {
           break;
         }
-        fields.add(
-            new RelFieldCollation(
-                field,
-                RelFieldCollation.Direction.ASCENDING,
-                RelFieldCollation.NullDirection.FIRST));
+        fields.add(field(field, path.direction()));
       }
     }
     return fields.isEmpty() ? List.of() : List.of(RelCollations.of(fields));
+  }
+
+  /** NULLs are below every value, here and in every ORDER BY that does not say otherwise. */
+  private static RelFieldCollation field(int field, Direction direction) {
+    return direction == Direction.ASCENDING
+        ? new RelFieldCollation(
+            field, RelFieldCollation.Direction.ASCENDING, RelFieldCollation.NullDirection.FIRST)
+        : new RelFieldCollation(
+            field, RelFieldCollation.Direction.DESCENDING, RelFieldCollation.NullDirection.LAST);
   }
 
   /** Calcite sorts UUIDs as two signed numbers each, and -0.0 before 0.0. */
@@ -109,6 +121,11 @@ final class ShardScan extends AbstractRelNode implements EnumerableRel {
     };
   }
 
+  /** Returns whether it reads what one cursor shows, opened with the first row. */
+  boolean isOpenedAtOnce() {
+    return path.index().isEmpty() && path.bounds().oneOf().isEmpty();
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     RelDataType row = table.getRowType();
@@ -119,7 +136,7 @@ final class ShardScan extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new ShardScan(getCluster(), traits, table, columns, bounds);
+    return new ShardScan(getCluster(), traits, table, columns, path);
   }
 
   @Override
@@ -130,22 +147,27 @@ final class ShardScan extends AbstractRelNode implements EnumerableRel {
     return super.explainTerms(writer)
         .item("table", String.join(".", table.getQualifiedName()))
         .item("columns", names)
-        .itemIf("key", bounds, !bounds.isNone());
+        .itemIf(
+            "index", path.index().map(IndexDefinition::name).orElse(""), path.index().isPresent())
+        .itemIf("key", path.bounds(), !path.bounds().isNone())
+        .itemIf("order", path.direction(), path.direction() == Direction.DESCENDING);
   }
 
   @Override
   public double estimateRowCount(RelMetadataQuery query) {
-    if (bounds.equal().size() == source.definition().primaryKey().size()) {
+    KeyBounds bounds = path.bounds();
+    if (path.isSingle(source.definition())) {
       return 1;
     }
     double rows = table.getRowCount() * Math.pow(SELECTIVITY, bounds.equal().size());
-    boolean bounded = bounds.low().isPresent() || bounds.high().isPresent();
+    boolean bounded =
+        bounds.low().isPresent() || bounds.high().isPresent() || !bounds.oneOf().isEmpty();
     return Math.max(1, bounded ? rows * SELECTIVITY : rows);
   }
 
   @Override
   public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery query) {
-    double rows = estimateRowCount(query);
+    double rows = estimateRowCount(query) * (path.index().isPresent() ? COST_OF_LOOK_UP : 1);
     // Volcano compares the number of rows and nothing else, so columns have to count there.
     double cost = rows * (1 + columns.size() * COST_OF_COLUMN);
     return planner.getCostFactory().makeCost(cost, cost, 0);
@@ -156,7 +178,7 @@ final class ShardScan extends AbstractRelNode implements EnumerableRel {
     PhysType rows =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
     Expression scanner =
-        implementor.stash(new TableScanner(source, columns, bounds), Function1.class);
+        implementor.stash(new TableScanner(source, columns, path), Function1.class);
     Expression scan =
         Expressions.convert_(Expressions.call(scanner, APPLY, DataContext.ROOT), Enumerable.class);
     return implementor.result(rows, Blocks.toBlock(scan));

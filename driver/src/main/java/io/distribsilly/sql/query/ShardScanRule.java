@@ -21,7 +21,8 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Turns the reading of a table, alone or below projections and filters, into {@link ShardScan}s of
- * fewer columns and fewer keys. Filters stay above the scan and check every row.
+ * fewer columns and fewer keys, one for each {@link AccessPath}. Filters stay above the scan and
+ * check every row.
  */
 final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
   /** All shapes that are recognised. */
@@ -64,29 +65,37 @@ final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
 
   private static void all(RelOptRuleCall call) {
     LogicalTableScan scan = call.rel(0);
-    call.transformTo(shardScan(scan, allColumns(scan), KeyBounds.NONE));
+    paths(scan).forEach(path -> call.transformTo(shardScan(scan, allColumns(scan), path)));
   }
 
   private static void project(RelOptRuleCall call) {
     LogicalProject project = call.rel(0);
     LogicalTableScan scan = call.rel(1);
     if (isOfDistinctColumns(project)) {
-      call.transformTo(shardScan(scan, columnsOf(project), KeyBounds.NONE));
+      paths(scan).forEach(path -> call.transformTo(shardScan(scan, columnsOf(project), path)));
       return;
     }
     List<Integer> columns = used(project.getProjects(), scan);
-    if (columns.size() < scan.getRowType().getFieldCount()) {
-      call.transformTo(above(project, columns, shardScan(scan, columns, KeyBounds.NONE)));
+    for (AccessPath path : paths(scan)) {
+      if (!path.isAll() || columns.size() < scan.getRowType().getFieldCount()) {
+        call.transformTo(above(project, columns, shardScan(scan, columns, path)));
+      }
     }
   }
 
   private static void filter(RelOptRuleCall call) {
     LogicalFilter filter = call.rel(0);
     LogicalTableScan scan = call.rel(1);
-    KeyBounds bounds = bounds(scan, allColumns(scan), filter.getCondition());
-    if (!bounds.isNone()) {
-      RelNode input = shardScan(scan, allColumns(scan), bounds);
-      call.transformTo(filter.copy(filter.getTraitSet(), List.of(input)));
+    filter(call, filter, scan, allColumns(scan));
+  }
+
+  private static void filter(
+      RelOptRuleCall call, LogicalFilter filter, LogicalTableScan scan, List<Integer> columns) {
+    for (AccessPath path : paths(scan, columns, filter.getCondition())) {
+      if (!path.isAll()) {
+        RelNode input = shardScan(scan, columns, path);
+        call.transformTo(filter.copy(filter.getTraitSet(), List.of(input)));
+      }
     }
   }
 
@@ -94,12 +103,7 @@ final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
     LogicalFilter filter = call.rel(0);
     LogicalProject project = call.rel(1);
     LogicalTableScan scan = call.rel(2);
-    List<Integer> columns = columnsOf(project);
-    KeyBounds bounds = bounds(scan, columns, filter.getCondition());
-    if (!bounds.isNone()) {
-      RelNode input = shardScan(scan, columns, bounds);
-      call.transformTo(filter.copy(filter.getTraitSet(), List.of(input)));
-    }
+    filter(call, filter, scan, columnsOf(project));
   }
 
   private static void projectFilter(RelOptRuleCall call) {
@@ -109,13 +113,13 @@ final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
     List<RexNode> expressions = new ArrayList<>(project.getProjects());
     expressions.add(filter.getCondition());
     List<Integer> columns = used(expressions, scan);
-    KeyBounds bounds = bounds(scan, allColumns(scan), filter.getCondition());
-    if (bounds.isNone() && columns.size() == scan.getRowType().getFieldCount()) {
-      return;
-    }
-    ShardScan input = shardScan(scan, columns, bounds);
     RexNode condition = filter.getCondition().accept(renumbered(columns));
-    call.transformTo(above(project, columns, LogicalFilter.create(input, condition)));
+    for (AccessPath path : paths(scan, allColumns(scan), filter.getCondition())) {
+      if (!path.isAll() || columns.size() < scan.getRowType().getFieldCount()) {
+        ShardScan input = shardScan(scan, columns, path);
+        call.transformTo(above(project, columns, LogicalFilter.create(input, condition)));
+      }
+    }
   }
 
   private static RelNode above(LogicalProject project, List<Integer> columns, RelNode input) {
@@ -137,17 +141,21 @@ final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
     };
   }
 
-  private static KeyBounds bounds(LogicalTableScan scan, List<Integer> columns, RexNode condition) {
-    QueryTable table = scan.getTable().unwrapOrThrow(QueryTable.class);
-    return table.rows().inKeyOrder()
-        ? KeyConditions.of(
-            table.definition(), columns, condition, scan.getCluster().getRexBuilder())
-        : KeyBounds.NONE;
+  private static List<AccessPath> paths(LogicalTableScan scan) {
+    RexNode anything = scan.getCluster().getRexBuilder().makeLiteral(true);
+    return paths(scan, allColumns(scan), anything);
+  }
+
+  private static List<AccessPath> paths(
+      LogicalTableScan scan, List<Integer> columns, RexNode condition) {
+    return new AccessPaths(
+            scan.getTable().unwrapOrThrow(QueryTable.class), scan.getCluster().getRexBuilder())
+        .of(columns, condition);
   }
 
   private static ShardScan shardScan(
-      LogicalTableScan scan, List<Integer> columns, KeyBounds bounds) {
-    return ShardScan.create(scan.getCluster(), scan.getTable(), columns, bounds);
+      LogicalTableScan scan, List<Integer> columns, AccessPath path) {
+    return ShardScan.create(scan.getCluster(), scan.getTable(), columns, path);
   }
 
   private static List<Integer> allColumns(LogicalTableScan scan) {

@@ -1,14 +1,21 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.RowCursor;
+import io.distribsilly.engine.Transaction;
+import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.codec.IndexCodec;
 import io.distribsilly.engine.codec.KeyCodec;
 import io.distribsilly.engine.codec.RowCodec;
 import io.distribsilly.engine.codec.RowProjection;
+import io.distribsilly.engine.index.IndexReads;
+import io.distribsilly.engine.store.Direction;
 import io.distribsilly.engine.store.KeyRange;
 import io.distribsilly.sql.schema.SystemTable;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the rows of a table come from. */
 sealed interface TableRows {
@@ -19,13 +26,14 @@ sealed interface TableRows {
    * Returns a reader of some columns.
    *
    * @param columns their indexes, each at most once
+   * @param index what the rows are found by, empty for the primary key
    */
-  Reader reader(int[] columns);
+  Reader reader(int[] columns, Optional<IndexDefinition> index);
 
   /** Reads the same columns, again and again. Immutable. */
   interface Reader {
     /** Opens a walk over the rows within {@code bounds}, and maybe others. */
-    Walk open(QueryContext context, KeyBounds bounds);
+    Walk open(QueryContext context, KeyBounds bounds, Direction direction);
   }
 
   /** A walk over rows, each an array of one value a column that is read. */
@@ -45,12 +53,18 @@ sealed interface TableRows {
     }
 
     @Override
-    public Reader reader(int[] columns) {
-      KeyCodec keys = KeyCodec.of(table);
+    public Reader reader(int[] columns, Optional<IndexDefinition> index) {
       RowProjection projection = RowCodec.of(table).projection(columns);
-      return (context, bounds) -> {
-        KeyRange range = bounds.range(keys, context);
-        return new StoredWalk(context.scan(table, range), projection);
+      return index.isPresent()
+          ? new IndexedRows(table, IndexCodec.of(table, index.get()), projection)
+          : byKey(projection);
+    }
+
+    private Reader byKey(RowProjection projection) {
+      KeyCodec keys = KeyCodec.of(table);
+      return (context, bounds, direction) -> {
+        List<KeyRange> ranges = bounds.ranges(keys::encodePrefix, context);
+        return new StoredWalk(context.scan(table, table.id(), ranges, direction), projection);
       };
     }
   }
@@ -68,6 +82,43 @@ sealed interface TableRows {
     }
   }
 
+  /** The rows that an index leads to. */
+  record IndexedRows(TableDefinition table, IndexCodec codec, RowProjection projection)
+      implements Reader {
+    @Override
+    public Walk open(QueryContext context, KeyBounds bounds, Direction direction) {
+      List<KeyRange> ranges = bounds.ranges(codec::encodePrefix, context);
+      Transaction transaction = context.transaction();
+      IndexReads.check(codec.index(), transaction, context.database());
+      RowCursor entries = context.scan(table, codec.index().id(), ranges, direction);
+      return new IndexWalk(entries, transaction);
+    }
+
+    private final class IndexWalk implements Walk {
+      private final RowCursor entries;
+      private final Transaction transaction;
+
+      IndexWalk(RowCursor entries, Transaction transaction) {
+        this.entries = entries;
+        this.transaction = transaction;
+      }
+
+      @Override
+      public Object[] next() {
+        if (!entries.next()) {
+          return null;
+        }
+        byte[] key = codec.primaryKey(entries.key(), entries.row());
+        return projection.decode(key, IndexReads.row(table, codec.index(), key, transaction));
+      }
+
+      @Override
+      public void close() {
+        entries.close();
+      }
+    }
+  }
+
   /** The rows of a table of INFORMATION_SCHEMA: made anew for each walk. */
   record Computed(SystemTable table) implements TableRows {
     @Override
@@ -76,8 +127,8 @@ sealed interface TableRows {
     }
 
     @Override
-    public Reader reader(int[] columns) {
-      return (context, bounds) ->
+    public Reader reader(int[] columns, Optional<IndexDefinition> index) {
+      return (context, bounds, direction) ->
           new ComputedWalk(table.rows(context.database()).iterator(), columns);
     }
   }

@@ -14,12 +14,13 @@ import org.apache.calcite.linq4j.function.Function1;
  */
 final class TableScanner implements Function1<DataContext, Enumerable<Object>> {
   private final TableRows.Reader reader;
-  private final KeyBounds bounds;
+  private final AccessPath path;
   private final ColumnType[] types;
 
-  TableScanner(QueryTable table, List<Integer> columns, KeyBounds bounds) {
-    this.reader = table.rows().reader(columns.stream().mapToInt(Integer::intValue).toArray());
-    this.bounds = bounds;
+  TableScanner(QueryTable table, List<Integer> columns, AccessPath path) {
+    this.path = path;
+    this.reader =
+        table.rows().reader(columns.stream().mapToInt(Integer::intValue).toArray(), path.index());
     this.types =
         columns.stream()
             .map(column -> table.definition().columns().get(column).type())
@@ -62,7 +63,7 @@ final class TableScanner implements Function1<DataContext, Enumerable<Object>> {
         return false;
       }
       if (walk == null) {
-        walk = context.opened(reader.open(context, bounds));
+        walk = context.opened(reader.open(context, path.bounds(), path.direction()));
       }
       Object[] row = walk.next();
       if (row == null) {

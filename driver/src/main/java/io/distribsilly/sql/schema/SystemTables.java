@@ -18,6 +18,8 @@ public final class SystemTables {
   private static final List<SystemTable> ALL =
       List.of(
           new ColumnsTable(),
+          new IndexColumnsTable(),
+          new IndexesTable(),
           new MetricsTable(),
           new ReshardJobsTable(),
           new SequencesTable(),

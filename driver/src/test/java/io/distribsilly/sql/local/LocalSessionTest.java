@@ -77,7 +77,15 @@ class LocalSessionTest {
     assertThat(session.informationSchemaTables())
         .extracting(TableDefinition::name)
         .containsExactly(
-            "COLUMNS", "METRICS", "RESHARD_JOBS", "SEQUENCES", "SETTINGS", "SHARDS", "TABLES");
+            "COLUMNS",
+            "INDEX_COLUMNS",
+            "INDEXES",
+            "METRICS",
+            "RESHARD_JOBS",
+            "SEQUENCES",
+            "SETTINGS",
+            "SHARDS",
+            "TABLES");
     assertThat(session.procedures())
         .extracting(ProcedureDescription::name)
         .containsExactly(
