@@ -43,14 +43,16 @@ final class ScriptRun implements AutoCloseable {
 
   List<String> run(String script) throws SQLException {
     List<String> outcomes = new ArrayList<>();
-    for (String block : script.strip().split("\n(\\s*\n)+")) {
+    String placed = script.replace("{folder}", folder.toString());
+    for (String block : placed.strip().split("\n(\\s*\n)+")) {
       String sql =
           block
               .lines()
               .filter(line -> !line.matches("(--|@|\\?|>).*"))
               .collect(Collectors.joining("\n"));
       if (!sql.isBlank()) {
-        outcomes.add(sql + "\n" + outcome(sql, block).replace(folder.toString(), "{folder}"));
+        String outcome = sql + "\n" + outcome(sql, block);
+        outcomes.add(outcome.replace(folder.toString(), "{folder}"));
       }
     }
     return outcomes;
