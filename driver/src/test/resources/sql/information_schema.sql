@@ -3,8 +3,13 @@ SELECT * FROM information_schema.tables ORDER BY table_schema, table_name;
 > INFORMATION_SCHEMA | COLUMNS | SYSTEM TABLE
 > INFORMATION_SCHEMA | INDEXES | SYSTEM TABLE
 > INFORMATION_SCHEMA | INDEX_COLUMNS | SYSTEM TABLE
+> INFORMATION_SCHEMA | KEY_COLUMN_USAGE | SYSTEM TABLE
 > INFORMATION_SCHEMA | METRICS | SYSTEM TABLE
+> INFORMATION_SCHEMA | PARAMETERS | SYSTEM TABLE
+> INFORMATION_SCHEMA | REFERENTIAL_CONSTRAINTS | SYSTEM TABLE
 > INFORMATION_SCHEMA | RESHARD_JOBS | SYSTEM TABLE
+> INFORMATION_SCHEMA | ROUTINES | SYSTEM TABLE
+> INFORMATION_SCHEMA | SCHEMATA | SYSTEM TABLE
 > INFORMATION_SCHEMA | SEQUENCES | SYSTEM TABLE
 > INFORMATION_SCHEMA | SETTINGS | SYSTEM TABLE
 > INFORMATION_SCHEMA | SHARDS | SYSTEM TABLE
@@ -93,3 +98,42 @@ DELETE FROM information_schema.shards;
 
 SELECT * FROM information_schema.nothing;
 > error 42S02 TABLE_NOT_FOUND: line 1, column 15: table "NOTHING" not found; create it, or check its name and case
+
+-- Keys, column by column.
+
+CREATE SCHEMA keyed;
+> done
+
+CREATE TABLE keyed.pair (a INTEGER, b INTEGER, c VARCHAR(9), PRIMARY KEY (b, a));
+> done
+
+SELECT constraint_schema, constraint_name, table_name, column_name, ordinal_position
+FROM information_schema.key_column_usage WHERE table_schema = 'KEYED'
+ORDER BY constraint_name, ordinal_position;
+> CONSTRAINT_SCHEMA | CONSTRAINT_NAME | TABLE_NAME | COLUMN_NAME | ORDINAL_POSITION
+> KEYED | PK_PAIR | PAIR | B | 1
+> KEYED | PK_PAIR | PAIR | A | 2
+
+SELECT schema_name FROM information_schema.schemata;
+> SCHEMA_NAME
+> INFORMATION_SCHEMA
+> KEYED
+> PUBLIC
+
+SELECT routine_name, routine_type FROM information_schema.routines ORDER BY 1;
+> ROUTINE_NAME | ROUTINE_TYPE
+> BACKUP | PROCEDURE
+> CHECK | PROCEDURE
+> COMPACT | PROCEDURE
+> EXPORT_CSV | PROCEDURE
+> IMPORT_CSV | PROCEDURE
+> RESHARD | PROCEDURE
+> RESHARD_CANCEL | PROCEDURE
+
+SELECT specific_name, parameter_name, data_type FROM information_schema.parameters WHERE specific_name = 'RESHARD';
+> SPECIFIC_NAME | PARAMETER_NAME | DATA_TYPE
+> RESHARD | SHARDS | INTEGER
+
+SELECT COUNT(*) FROM information_schema.referential_constraints;
+> COUNT(*)
+> 0

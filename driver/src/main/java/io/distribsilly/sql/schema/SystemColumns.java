@@ -27,9 +27,13 @@ final class SystemColumns {
     return add(name, ColumnType.of(type), true);
   }
 
-  /** Returns the table. Its key, which means nothing, is its first column. */
+  /** Returns the table. Its key, which means nothing, is its first column that is never NULL. */
   TableDefinition table(String name) {
-    return new TableDefinition(0, SystemTables.SCHEMA, name, columns, List.of(0));
+    int key = 0;
+    while (columns.get(key).nullable()) {
+      key++;
+    }
+    return new TableDefinition(0, SystemTables.SCHEMA, name, columns, List.of(key));
   }
 
   private SystemColumns add(String name, ColumnType type, boolean nullable) {
