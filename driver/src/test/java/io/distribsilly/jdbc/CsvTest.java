@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -260,6 +261,48 @@ final class CsvTest {
     statement.execute("TRUNCATE TABLE t");
     assertThatThrownBy(() -> importFile(write(text.toString()), "t", "batch=3000"));
     assertThat(rows("SELECT COUNT(*) FROM t")).containsExactly("[0]");
+  }
+
+  /** The column is dropped while batches are committed: from then on its field has no place. */
+  @Test
+  void aTableThatIsAlteredMeanwhileIsImportedIntoAsItIsThen() throws Exception {
+    statement.execute("ALTER TABLE t ADD COLUMN extra VARCHAR");
+    StringBuilder text = new StringBuilder("id,name,extra\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append(i).append(",x,y\n");
+    }
+    Path file = write(text.toString());
+    try (Connection other =
+            DriverManager.getConnection("jdbc:distribsilly:" + folder.resolve("app"));
+        Statement altering = other.createStatement()) {
+      CompletableFuture<Void> dropped =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  while (count(altering) == 0) {
+                    Thread.onSpinWait();
+                  }
+                  altering.execute("ALTER TABLE t DROP COLUMN extra");
+                } catch (SQLException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      try {
+        importFile(file, "t", "batch=10");
+      } catch (SQLException e) {
+        assertThat(e.getSQLState()).isEqualTo("42S22");
+        assertThat(e.getMessage()).contains("EXTRA");
+      }
+      dropped.join();
+      assertThat(count(altering) % 10).isZero();
+    }
+  }
+
+  private static int count(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM t")) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 
   private Path write(String text) {

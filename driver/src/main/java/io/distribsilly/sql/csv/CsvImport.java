@@ -42,6 +42,12 @@ public final class CsvImport {
   private final List<RejectedLine> reported = new ArrayList<>();
 
   private List<String> columns = List.of();
+
+  /** What the newest batch went to, and the version of the catalog that it is good for. */
+  private Optional<ImportTarget> planned = Optional.empty();
+
+  private long plannedVersion;
+
   private long read;
   private long rejected;
 
@@ -153,8 +159,7 @@ public final class CsvImport {
 
   /** Returns the lines that were left out. */
   private List<RejectedLine> insert(List<CsvLine> batch) {
-    ImportTarget target =
-        ImportTarget.of(definition(), columns, options.mode(), statements, context);
+    ImportTarget target = target();
     List<RejectedLine> wrong = new ArrayList<>();
     List<CsvLine> lines = new ArrayList<>(batch.size());
     List<Object[]> rows = new ArrayList<>(batch.size());
@@ -178,6 +183,17 @@ public final class CsvImport {
         });
     wrong.sort(Comparator.comparingLong(RejectedLine::line));
     return wrong;
+  }
+
+  /** Returns the table as it is defined now. */
+  private ImportTarget target() {
+    long version = context.database().catalog().version();
+    if (planned.isEmpty() || plannedVersion != version) {
+      planned =
+          Optional.of(ImportTarget.of(definition(), columns, options.mode(), statements, context));
+      plannedVersion = version;
+    }
+    return planned.get();
   }
 
   private void reject(RejectedLine line, List<RejectedLine> wrong) {
