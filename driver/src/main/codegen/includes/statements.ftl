@@ -30,25 +30,27 @@ boolean IfExists() :
     { return false; }
 }
 
-/** Parses CREATE TABLE [IF NOT EXISTS] t (column or primary key, ...). */
+/** Parses CREATE TABLE [IF NOT EXISTS] t (column or constraint, ...). */
 SqlCreate SqlCreateTable(Span s, boolean replace) :
 {
     final boolean ifNotExists;
     final SqlIdentifier name;
     final List<SqlNode> columns = new ArrayList<SqlNode>();
     final List<SqlNode> primaryKeys = new ArrayList<SqlNode>();
+    final List<SqlNode> uniqueKeys = new ArrayList<SqlNode>();
 }
 {
     <TABLE>
     { RefuseReplace(replace, s, "TABLE"); }
     ifNotExists = IfNotExists()
     name = CompoundIdentifier()
-    <LPAREN> TableElement(columns, primaryKeys)
-    ( <COMMA> TableElement(columns, primaryKeys) )*
+    <LPAREN> TableElement(columns, primaryKeys, uniqueKeys)
+    ( <COMMA> TableElement(columns, primaryKeys, uniqueKeys) )*
     <RPAREN>
     {
         return new SqlCreateTable(s.end(this), ifNotExists, name,
-            new SqlNodeList(columns, s.pos()), new SqlNodeList(primaryKeys, s.pos()));
+            new SqlNodeList(columns, s.pos()), new SqlNodeList(primaryKeys, s.pos()),
+            new SqlNodeList(uniqueKeys, s.pos()));
     }
 }
 
@@ -61,18 +63,18 @@ JAVACODE void RefuseReplace(boolean replace, Span s, String what) {
     }
 }
 
-void TableElement(List<SqlNode> columns, List<SqlNode> primaryKeys) :
+void TableElement(List<SqlNode> columns, List<SqlNode> primaryKeys, List<SqlNode> uniqueKeys) :
 {
     final SqlNode column;
-    final SqlNode primaryKey;
 }
 {
-    primaryKey = TablePrimaryKey() { primaryKeys.add(primaryKey); }
+    TableConstraint(primaryKeys, uniqueKeys)
 |
-    column = TableColumn() { columns.add(column); }
+    column = TableColumn(uniqueKeys) { columns.add(column); }
 }
 
-SqlNode TablePrimaryKey() :
+/** Parses [CONSTRAINT name] PRIMARY KEY (column, ...) and [CONSTRAINT name] UNIQUE (column, ...). */
+void TableConstraint(List<SqlNode> primaryKeys, List<SqlNode> uniqueKeys) :
 {
     final Span s = Span.of();
     SqlIdentifier name = null;
@@ -80,18 +82,27 @@ SqlNode TablePrimaryKey() :
 }
 {
     [ <CONSTRAINT> { s.add(this); } name = SimpleIdentifier() ]
-    <PRIMARY> { s.add(this); } <KEY>
-    columns = ParenthesizedSimpleIdentifierList()
-    {
-        return new SqlPrimaryKey(s.end(columns), java.util.Optional.ofNullable(name), columns);
-    }
+    (
+        <PRIMARY> { s.add(this); } <KEY> columns = ParenthesizedSimpleIdentifierList()
+        {
+            primaryKeys.add(new SqlPrimaryKey(s.end(columns),
+                java.util.Optional.ofNullable(name), columns));
+        }
+    |
+        <UNIQUE> { s.add(this); } columns = ParenthesizedSimpleIdentifierList()
+        {
+            uniqueKeys.add(new SqlUniqueKey(s.end(columns),
+                java.util.Optional.ofNullable(name), columns));
+        }
+    )
 }
 
 /** Parses a column; what follows its type may come in any order. */
-SqlNode TableColumn() :
+SqlNode TableColumn(List<SqlNode> uniqueKeys) :
 {
     final Span s = Span.of();
     final SqlIdentifier name;
+    SqlIdentifier constraint = null;
     final SqlDataTypeSpec type;
     Boolean nullable = null;
     SqlNode defaultValue = null;
@@ -110,8 +121,17 @@ SqlNode TableColumn() :
         <DEFAULT_> { OnlyOnce(defaultValue != null, "DEFAULT"); }
         defaultValue = Expression(ExprContext.ACCEPT_NON_QUERY)
     |
-        [ <CONSTRAINT> SimpleIdentifier() ]
-        <PRIMARY> <KEY> { OnlyOnce(primaryKey, "PRIMARY KEY"); primaryKey = true; }
+        { constraint = null; }
+        [ <CONSTRAINT> constraint = SimpleIdentifier() ]
+        (
+            <PRIMARY> <KEY> { OnlyOnce(primaryKey, "PRIMARY KEY"); primaryKey = true; }
+        |
+            <UNIQUE>
+            {
+                uniqueKeys.add(new SqlUniqueKey(getPos(),
+                    java.util.Optional.ofNullable(constraint), SqlNodeList.of(name)));
+            }
+        )
     |
         clause = Identity() { OnlyOnce(identity != null, "IDENTITY"); identity = clause; }
     )*
@@ -324,20 +344,42 @@ SqlNode SqlAlterTable() :
     }
 }
 
-/** Parses ADD [COLUMN] [IF NOT EXISTS] column. */
+/** Parses ADD [COLUMN] [IF NOT EXISTS] column and ADD [CONSTRAINT name] UNIQUE (column, ...). */
 AlterAction AlterAdd() :
 {
     final boolean ifNotExists;
     final SqlNode column;
+    final List<SqlNode> primaryKeys = new ArrayList<SqlNode>();
+    final List<SqlNode> uniqueKeys = new ArrayList<SqlNode>();
 }
 {
-    <ADD> [ LOOKAHEAD(1) <COLUMN> ] ifNotExists = IfNotExists() column = TableColumn()
-    {
-        return new AlterAction.AddColumn((SqlColumn) column, ifNotExists);
+    <ADD>
+    (
+        TableConstraint(primaryKeys, uniqueKeys)
+        {
+            RefuseKey(primaryKeys, "a primary key cannot be added to a table; create another one"
+                + " with it and copy the rows");
+            return new AlterAction.AddUnique((SqlUniqueKey) uniqueKeys.get(0));
+        }
+    |
+        [ LOOKAHEAD(1) <COLUMN> ] ifNotExists = IfNotExists() column = TableColumn(uniqueKeys)
+        {
+            RefuseKey(uniqueKeys, "a column cannot be added with UNIQUE; add it without, then write"
+                + " ALTER TABLE ... ADD UNIQUE (column)");
+            return new AlterAction.AddColumn((SqlColumn) column, ifNotExists);
+        }
+    )
+}
+
+JAVACODE void RefuseKey(List<SqlNode> keys, String why) {
+    if (!keys.isEmpty()) {
+        throw new EngineException(ErrorCode.FEATURE_NOT_SUPPORTED,
+            "line " + keys.get(0).getParserPosition().getLineNum() + ", column "
+                + keys.get(0).getParserPosition().getColumnNum() + ": " + why);
     }
 }
 
-/** Parses DROP [COLUMN] [IF EXISTS] c [RESTRICT | CASCADE]. */
+/** Parses DROP [COLUMN] [IF EXISTS] c [RESTRICT | CASCADE], and the same of a CONSTRAINT. */
 AlterAction AlterDrop() :
 {
     final boolean ifExists;
@@ -345,11 +387,19 @@ AlterAction AlterDrop() :
     final boolean cascade;
 }
 {
-    <DROP> [ LOOKAHEAD(1) <COLUMN> ]
-    ifExists = IfExists() column = SimpleIdentifier() cascade = Cascade()
-    {
-        return new AlterAction.DropColumn(column, ifExists, cascade);
-    }
+    <DROP>
+    (
+        <CONSTRAINT> ifExists = IfExists() column = SimpleIdentifier() cascade = Cascade()
+        {
+            return new AlterAction.DropConstraint(column, ifExists);
+        }
+    |
+        [ LOOKAHEAD(1) <COLUMN> ]
+        ifExists = IfExists() column = SimpleIdentifier() cascade = Cascade()
+        {
+            return new AlterAction.DropColumn(column, ifExists, cascade);
+        }
+    )
 }
 
 /** Parses RENAME [COLUMN] c TO d and RENAME TO t. */

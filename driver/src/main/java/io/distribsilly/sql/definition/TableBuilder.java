@@ -44,7 +44,7 @@ final class TableBuilder {
     IntStream.range(0, definitions.size())
         .filter(i -> definitions.get(i).defaultSql().isPresent())
         .forEach(i -> checkDefault(table, i, names));
-    return table;
+    return UniqueKeys.with(table, statement.uniqueKeys(), names.catalog());
   }
 
   /** Checks one column at a time, because places in its text say nothing about the statement. */

@@ -44,6 +44,13 @@ final class TableChanges {
     if (action instanceof AlterAction.Restart restart) {
       return (context, table) -> restart(context, table, restart);
     }
+    if (action instanceof AlterAction.AddUnique add) {
+      return (context, table) -> UniqueKeys.add(context, table, add.key());
+    }
+    if (action instanceof AlterAction.DropConstraint drop) {
+      return (context, table) ->
+          UniqueKeys.drop(context, table, drop.name().getSimple(), drop.ifExists());
+    }
     if (action instanceof AlterAction.SetType set) {
       return new WidenColumn(set.column().getSimple(), set.type());
     }

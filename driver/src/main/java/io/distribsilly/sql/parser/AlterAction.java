@@ -113,6 +113,32 @@ public sealed interface AlterAction {
     }
   }
 
+  /** {@code ADD [CONSTRAINT name] UNIQUE (column, ...)}. */
+  record AddUnique(SqlUniqueKey key) implements AlterAction {
+    @Override
+    public List<SqlNode> nodes() {
+      return List.of(key);
+    }
+
+    @Override
+    public String format() {
+      return "ADD ?";
+    }
+  }
+
+  /** {@code DROP CONSTRAINT [IF EXISTS] name}. */
+  record DropConstraint(SqlIdentifier name, boolean ifExists) implements AlterAction {
+    @Override
+    public List<SqlNode> nodes() {
+      return List.of(name);
+    }
+
+    @Override
+    public String format() {
+      return ifExists ? "DROP CONSTRAINT IF EXISTS ?" : "DROP CONSTRAINT ?";
+    }
+  }
+
   /** Returns the nodes it is made of. */
   List<SqlNode> nodes();
 

@@ -19,17 +19,20 @@ public final class SqlCreateTable extends SqlCreate {
   private final SqlIdentifier name;
   private final SqlNodeList columns;
   private final SqlNodeList primaryKeys;
+  private final SqlNodeList uniqueKeys;
 
   public SqlCreateTable(
       SqlParserPos position,
       boolean ifNotExists,
       SqlIdentifier name,
       SqlNodeList columns,
-      SqlNodeList primaryKeys) {
+      SqlNodeList primaryKeys,
+      SqlNodeList uniqueKeys) {
     super(OPERATOR, position, false, ifNotExists);
     this.name = name;
     this.columns = columns;
     this.primaryKeys = primaryKeys;
+    this.uniqueKeys = uniqueKeys;
   }
 
   public boolean ifNotExists() {
@@ -50,9 +53,14 @@ public final class SqlCreateTable extends SqlCreate {
     return primaryKeys.stream().map(SqlPrimaryKey.class::cast).toList();
   }
 
+  /** Returns every UNIQUE of the table, those of its columns too. */
+  public List<SqlUniqueKey> uniqueKeys() {
+    return uniqueKeys.stream().map(SqlUniqueKey.class::cast).toList();
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
-    return List.of(name, columns, primaryKeys);
+    return List.of(name, columns, primaryKeys, uniqueKeys);
   }
 
   @Override
@@ -68,6 +76,10 @@ public final class SqlCreateTable extends SqlCreate {
       element.unparse(writer, 0, 0);
     }
     for (SqlNode element : primaryKeys) {
+      writer.sep(",");
+      element.unparse(writer, 0, 0);
+    }
+    for (SqlNode element : uniqueKeys) {
       writer.sep(",");
       element.unparse(writer, 0, 0);
     }
