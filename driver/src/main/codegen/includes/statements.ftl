@@ -307,16 +307,17 @@ JAVACODE void OnlyOnce(boolean before, String what) {
     }
 }
 
-/** Parses DROP TABLE [IF EXISTS] t. */
+/** Parses DROP TABLE [IF EXISTS] t [RESTRICT | CASCADE]. */
 SqlDrop SqlDropTable(Span s, boolean replace) :
 {
     final boolean ifExists;
     final SqlIdentifier name;
+    final boolean cascade;
 }
 {
-    <TABLE> ifExists = IfExists() name = CompoundIdentifier()
+    <TABLE> ifExists = IfExists() name = CompoundIdentifier() cascade = Cascade()
     {
-        return new SqlDropTable(s.end(this), ifExists, name);
+        return new SqlDropTable(s.end(this), ifExists, name, cascade);
     }
 }
 
@@ -494,6 +495,40 @@ SqlDrop SqlDropSchema(Span s, boolean replace) :
     <SCHEMA> ifExists = IfExists() name = SimpleIdentifier() cascade = Cascade()
     {
         return new SqlDropSchema(s.end(this), ifExists, name, cascade);
+    }
+}
+
+/** Parses CREATE [OR REPLACE] VIEW [IF NOT EXISTS] v [(column, ...)] AS query. */
+SqlCreate SqlCreateView(Span s, boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    SqlNodeList columns = SqlNodeList.EMPTY;
+    final Token first;
+    final SqlNode query;
+}
+{
+    <VIEW> ifNotExists = IfNotExists() name = CompoundIdentifier()
+    [ columns = ParenthesizedSimpleIdentifierList() ]
+    <AS> { first = getToken(1); }
+    query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    {
+        return new SqlCreateView(s.end(this), replace, ifNotExists, name, columns, query,
+            new SqlParserPos(first.beginLine, first.beginColumn, token.endLine, token.endColumn));
+    }
+}
+
+/** Parses DROP VIEW [IF EXISTS] v [RESTRICT | CASCADE]. */
+SqlDrop SqlDropView(Span s, boolean replace) :
+{
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final boolean cascade;
+}
+{
+    <VIEW> ifExists = IfExists() name = CompoundIdentifier() cascade = Cascade()
+    {
+        return new SqlDropView(s.end(this), ifExists, name, cascade);
     }
 }
 

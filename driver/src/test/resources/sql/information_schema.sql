@@ -14,6 +14,7 @@ SELECT * FROM information_schema.tables ORDER BY table_schema, table_name;
 > INFORMATION_SCHEMA | SETTINGS | SYSTEM TABLE
 > INFORMATION_SCHEMA | SHARDS | SYSTEM TABLE
 > INFORMATION_SCHEMA | TABLES | SYSTEM TABLE
+> INFORMATION_SCHEMA | VIEWS | SYSTEM TABLE
 > PUBLIC | KV | BASE TABLE
 
 SELECT column_name, data_type, is_nullable FROM information_schema.columns

@@ -4,12 +4,14 @@ import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.sql.session.Session;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,9 +19,33 @@ import java.util.stream.Stream;
 final class MetadataTables {
   static final String TABLE = "TABLE";
   static final String SYSTEM_TABLE = "SYSTEM TABLE";
+  static final String VIEW = "VIEW";
 
-  /** A table and what getTables calls it. */
-  private record Entry(String type, TableDefinition table) {}
+  /**
+   * A table or view.
+   *
+   * @param type what getTables calls it
+   * @param definition its definition, empty for a view
+   */
+  private record Entry(
+      String type,
+      String schema,
+      String name,
+      List<ColumnDefinition> columns,
+      Optional<TableDefinition> definition) {
+    static Entry of(String type, TableDefinition table) {
+      return new Entry(type, table.schema(), table.name(), table.columns(), Optional.of(table));
+    }
+
+    static Entry of(ViewDefinition view) {
+      return new Entry(VIEW, view.schema(), view.name(), view.columns(), Optional.empty());
+    }
+
+    /** Returns the definition of what is known to be a table. */
+    TableDefinition table() {
+      return definition.orElseThrow();
+    }
+  }
 
   private MetadataTables() {}
 
@@ -34,7 +60,7 @@ final class MetadataTables {
   }
 
   static List<Object[]> tableTypes() {
-    return List.of(row(SYSTEM_TABLE), row(TABLE));
+    return List.of(row(SYSTEM_TABLE), row(TABLE), row(VIEW));
   }
 
   /** Ordered by type, schema, name. */
@@ -46,17 +72,7 @@ final class MetadataTables {
         .filter(entry -> wanted.test(entry.type))
         .map(
             entry ->
-                row(
-                    null,
-                    entry.table.schema(),
-                    entry.table.name(),
-                    entry.type,
-                    "",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
+                row(null, entry.schema, entry.name, entry.type, "", null, null, null, null, null))
         .toList();
   }
 
@@ -66,10 +82,10 @@ final class MetadataTables {
     Predicate<String> names = NamePattern.of(column);
     List<Object[]> rows = new ArrayList<>();
     entries(session, catalog, NamePattern.of(schema), NamePattern.of(table))
-        .sorted(Comparator.comparing(entry -> entry.table.schema())) // stable: names stay in order
+        .sorted(Comparator.comparing(Entry::schema).thenComparing(Entry::name))
         .forEach(
             entry -> {
-              List<ColumnDefinition> columns = entry.table.columns();
+              List<ColumnDefinition> columns = entry.columns;
               for (int i = 0; i < columns.size(); i++) {
                 if (names.test(columns.get(i).name())) {
                   rows.add(column(entry, columns.get(i), i + 1));
@@ -85,7 +101,7 @@ final class MetadataTables {
     keyed(session, catalog, schema, table)
         .forEach(
             entry -> {
-              List<ColumnDefinition> keys = entry.table.keyColumns();
+              List<ColumnDefinition> keys = entry.table().keyColumns();
               keys.stream()
                   .sorted((left, right) -> left.name().compareTo(right.name()))
                   .forEach(
@@ -93,11 +109,11 @@ final class MetadataTables {
                           rows.add(
                               row(
                                   null,
-                                  entry.table.schema(),
-                                  entry.table.name(),
+                                  entry.schema,
+                                  entry.name,
                                   key.name(),
                                   (short) (keys.indexOf(key) + 1),
-                                  keyName(entry.table))));
+                                  keyName(entry.name))));
             });
     return rows;
   }
@@ -112,8 +128,8 @@ final class MetadataTables {
     keyed(session, catalog, schema, table)
         .forEach(
             entry -> {
-              addIndex(rows, entry, false, keyName(entry.table), entry.table.keyColumns());
-              entry.table.indexes().stream()
+              addIndex(rows, entry, false, keyName(entry.name), entry.table().keyColumns());
+              entry.table().indexes().stream()
                   .filter(index -> index.isReady() && (index.unique() || !onlyUnique))
                   .forEach(index -> addIndex(rows, entry, index));
             });
@@ -126,7 +142,7 @@ final class MetadataTables {
 
   private static void addIndex(List<Object[]> rows, Entry entry, IndexDefinition index) {
     List<ColumnDefinition> columns =
-        Arrays.stream(entry.table.positions(index)).mapToObj(entry.table.columns()::get).toList();
+        Arrays.stream(entry.table().positions(index)).mapToObj(entry.columns::get).toList();
     addIndex(rows, entry, !index.unique(), index.name(), columns);
   }
 
@@ -144,14 +160,14 @@ final class MetadataTables {
   static List<Object[]> bestRowIdentifier(
       Session session, String catalog, String schema, String table) {
     return keyed(session, catalog, schema, table)
-        .flatMap(entry -> entry.table.keyColumns().stream())
+        .flatMap(entry -> entry.table().keyColumns().stream())
         .map(MetadataTables::rowColumn)
         .toList();
   }
 
   /** Returns the name of a table's primary key. */
-  static String keyName(TableDefinition table) {
-    return "PK_" + table.name();
+  static String keyName(String table) {
+    return "PK_" + table;
   }
 
   /** The tables of the user that a call about one table means. */
@@ -169,10 +185,12 @@ final class MetadataTables {
       return Stream.empty();
     }
     Stream<Entry> system =
-        session.informationSchemaTables().stream().map(entry -> new Entry(SYSTEM_TABLE, entry));
-    Stream<Entry> user = session.tables().stream().map(entry -> new Entry(TABLE, entry));
-    return Stream.concat(system, user)
-        .filter(entry -> schema.test(entry.table.schema()) && table.test(entry.table.name()));
+        session.informationSchemaTables().stream().map(found -> Entry.of(SYSTEM_TABLE, found));
+    Stream<Entry> user = session.tables().stream().map(found -> Entry.of(TABLE, found));
+    Stream<Entry> views = session.views().stream().map(Entry::of);
+    return Stream.of(system, user, views)
+        .flatMap(entries -> entries)
+        .filter(entry -> schema.test(entry.schema) && table.test(entry.name));
   }
 
   private static Object[] column(Entry entry, ColumnDefinition column, int position) {
@@ -180,8 +198,8 @@ final class MetadataTables {
     JdbcType type = JdbcType.of(columnType);
     return row(
         null,
-        entry.table.schema(),
-        entry.table.name(),
+        entry.schema,
+        entry.name,
         column.name(),
         type.code(),
         type.name(),
@@ -209,8 +227,8 @@ final class MetadataTables {
       Entry entry, boolean nonUnique, String name, String column, int position) {
     return row(
         null,
-        entry.table.schema(),
-        entry.table.name(),
+        entry.schema,
+        entry.name,
         nonUnique,
         null,
         name,

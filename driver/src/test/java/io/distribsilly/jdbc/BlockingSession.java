@@ -4,6 +4,7 @@ import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.sql.session.BatchOutcome;
 import io.distribsilly.sql.session.BatchOutcomes;
 import io.distribsilly.sql.session.ParameterDescription;
@@ -182,6 +183,11 @@ final class BlockingSession implements Session {
 
   @Override
   public List<TableDefinition> tables() {
+    return List.of();
+  }
+
+  @Override
+  public List<ViewDefinition> views() {
     return List.of();
   }
 

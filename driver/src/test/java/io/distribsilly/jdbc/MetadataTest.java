@@ -50,7 +50,24 @@ final class MetadataTest {
     assertThat(rows(metadata.getSchemas("other", null))).isEmpty();
     assertThat(rows(metadata.getSchemas(null, ""))).isEmpty();
     assertThat(rows(metadata.getCatalogs())).isEmpty();
-    assertThat(rows(metadata.getTableTypes())).containsExactly("SYSTEM TABLE", "TABLE");
+    assertThat(rows(metadata.getTableTypes())).containsExactly("SYSTEM TABLE", "TABLE", "VIEW");
+  }
+
+  @Test
+  void viewsAreListedWithTheirColumnsAndHaveNoKeys() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE VIEW a_view AS SELECT id, price AS p FROM order_line");
+    }
+    assertThat(names(metadata.getTables(null, null, "%", new String[] {"VIEW"}), "TABLE_NAME"))
+        .containsExactly("A_VIEW");
+    assertThat(names(metadata.getTables(null, "PUBLIC", "A%", null), "TABLE_TYPE"))
+        .containsExactly("VIEW");
+    assertThat(names(metadata.getColumns(null, "PUBLIC", "A\\_VIEW", null), "COLUMN_NAME"))
+        .containsExactly("ID", "P");
+    assertThat(names(metadata.getColumns(null, "PUBLIC", "%", "ID"), "TABLE_NAME"))
+        .containsExactly("A_VIEW", "ORDER_LINE", "orderXline");
+    assertThat(rows(metadata.getPrimaryKeys(null, "PUBLIC", "A_VIEW"))).isEmpty();
+    assertThat(rows(metadata.getIndexInfo(null, "PUBLIC", "A_VIEW", false, true))).isEmpty();
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.SequenceOptions;
 import io.distribsilly.engine.catalog.SequencePosition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.TableName;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.engine.maintenance.BackupReport;
 import io.distribsilly.engine.maintenance.CheckProblem;
 import io.distribsilly.engine.maintenance.CompactionReport;
@@ -187,14 +189,67 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Drops a table that no view uses; its rows are deleted in the background.
+   *
+   * @throws EngineException with TABLE_NOT_FOUND, DEPENDENT_OBJECTS, DISK_FULL, IO_ERROR
+   */
+  public void dropTable(String schema, String name) {
+    dropTable(schema, name, false);
+  }
+
+  /**
    * Drops a table; its rows are deleted in the background.
+   *
+   * @param cascade whether to drop the views that use it, too, in the same step
+   * @throws EngineException with TABLE_NOT_FOUND, DEPENDENT_OBJECTS if a view uses it and is not to
+   *     be dropped, DISK_FULL, IO_ERROR
+   */
+  public void dropTable(String schema, String name, boolean cascade) {
+    whileOpen(
+        () -> {
+          engine.dropTable(schema, name, cascade);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Creates a view. It is safe on disk when the call returns.
+   *
+   * @param replace whether a view of its name is replaced
+   * @throws EngineException with TABLE_ALREADY_EXISTS, SCHEMA_NOT_FOUND, DEPENDENT_OBJECTS if it
+   *     replaces one that another view uses, and has not all of its columns, DISK_FULL, IO_ERROR
+   */
+  public void createView(ViewDefinition view, boolean replace) {
+    whileOpen(
+        () -> {
+          engine.createView(view, replace);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Changes what is said of a view, but not its name, query or columns.
    *
    * @throws EngineException with TABLE_NOT_FOUND, DISK_FULL, IO_ERROR
    */
-  public void dropTable(String schema, String name) {
+  public void changeView(ViewDefinition view) {
     whileOpen(
         () -> {
-          engine.dropTable(schema, name);
+          engine.changeView(view);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Drops a view.
+   *
+   * @param cascade whether to drop the views that use it, too, in the same step
+   * @throws EngineException with TABLE_NOT_FOUND, DEPENDENT_OBJECTS, DISK_FULL, IO_ERROR
+   */
+  public void dropView(TableName name, boolean cascade) {
+    whileOpen(
+        () -> {
+          engine.dropView(name, cascade);
           return Optional.empty();
         });
   }

@@ -7,6 +7,8 @@ import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.ManifestStore;
 import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.TableName;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.engine.commit.CommitPipeline;
 import io.distribsilly.engine.reshard.Purger;
 import java.util.ArrayList;
@@ -76,6 +78,7 @@ final class Definitions {
           "table \"%s\" exists already; drop it first, or use IF NOT EXISTS"
               .formatted(table.label()));
     }
+    Views.refuseIfTaken(manifest, table);
   }
 
   /** Changes the definition of a table, between two groups of commits; returns the new one. */
@@ -122,14 +125,20 @@ final class Definitions {
     if (!changed.name().equals(table.name())) {
       refuseIfTaken(manifest, changed);
     }
+    Views.refuseIfBroken(manifest, table, changed);
     List<TableDefinition> tables = new ArrayList<>(manifest.tables());
     tables.set(tables.indexOf(table), changed);
     return manifest.withTables(tables, manifest.nextTableId());
   }
 
-  /** Drops a table, between two groups of commits. */
-  void drop(String schema, String name) {
-    change(manifest -> without(manifest, find(manifest, schema, name)));
+  /** Drops a table, between two groups of commits, and views that use it if that is wanted. */
+  void drop(String schema, String name, boolean cascade) {
+    change(
+        manifest -> {
+          TableDefinition table = find(manifest, schema, name);
+          TableName tableName = new TableName(schema, name);
+          return without(Views.released(manifest, "table", tableName, cascade), table);
+        });
     purger.wake();
     sequences.forgetUnknown(catalog.get());
   }
@@ -178,8 +187,14 @@ final class Definitions {
             Schemas.refuseIfNotEmpty(manifest, name);
           }
           Manifest emptied = manifest;
+          for (TableName view : Views.in(manifest, name)) {
+            if (emptied.catalog().view(name, view.name()).isPresent()) { // not gone with another
+              emptied = Views.without(emptied, view, true);
+            }
+          }
           for (TableDefinition table : tables) {
-            emptied = without(emptied, table);
+            TableName tableName = new TableName(name, table.name());
+            emptied = without(Views.released(emptied, "table", tableName, true), table);
           }
           return emptied
               .withSequences(emptied.sequences().without(sequencesIn(manifest, name)))
@@ -187,6 +202,19 @@ final class Definitions {
         });
     purger.wake();
     sequences.forgetUnknown(catalog.get());
+  }
+
+  void createView(ViewDefinition view, boolean replace) {
+    change(manifest -> Views.with(manifest, view, replace));
+  }
+
+  void changeView(ViewDefinition view) {
+    change(manifest -> Views.changed(manifest, view));
+  }
+
+  /** Drops a view, and those that use it if that is wanted. */
+  void dropView(TableName name, boolean cascade) {
+    change(manifest -> Views.without(manifest, name, cascade));
   }
 
   private static List<Integer> sequencesIn(Manifest manifest, String schema) {
@@ -275,6 +303,7 @@ final class Definitions {
   }
 
   private static TableDefinition find(Manifest manifest, String schema, String name) {
+    String label = TableDefinition.label(schema, name);
     return manifest
         .catalog()
         .table(schema, name)
@@ -282,6 +311,8 @@ final class Definitions {
             () ->
                 new EngineException(
                     ErrorCode.TABLE_NOT_FOUND,
-                    "table \"%s\" does not exist".formatted(TableDefinition.label(schema, name))));
+                    manifest.catalog().view(schema, name).isPresent()
+                        ? "\"%s\" is a view, not a table".formatted(label)
+                        : "table \"%s\" does not exist".formatted(label)));
   }
 }

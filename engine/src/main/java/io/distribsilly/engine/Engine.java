@@ -7,6 +7,8 @@ import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.SequenceOptions;
 import io.distribsilly.engine.catalog.SequencePosition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.TableName;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.engine.commit.CommitPipeline;
 import io.distribsilly.engine.commit.OwnThreads;
 import io.distribsilly.engine.maintenance.Backup;
@@ -217,9 +219,24 @@ final class Engine {
     }
   }
 
-  void dropTable(String schema, String name) {
+  void dropTable(String schema, String name, boolean cascade) {
     refuseIfReadOnly();
-    definitions.drop(schema, name);
+    definitions.drop(schema, name, cascade);
+  }
+
+  void createView(ViewDefinition view, boolean replace) {
+    refuseIfReadOnly();
+    definitions.createView(view, replace);
+  }
+
+  void changeView(ViewDefinition view) {
+    refuseIfReadOnly();
+    definitions.changeView(view);
+  }
+
+  void dropView(TableName name, boolean cascade) {
+    refuseIfReadOnly();
+    definitions.dropView(name, cascade);
   }
 
   void truncateTable(String schema, String name, boolean restartIdentity) {

@@ -4,6 +4,7 @@ import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.Manifest;
 import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,11 +57,17 @@ final class Schemas {
         .toList();
   }
 
-  /** Throws DEPENDENT_OBJECTS if there are tables or sequences in a schema. */
+  private static Stream<String> relations(Manifest manifest, String schema) {
+    return Stream.concat(
+        tables(manifest, schema).stream().map(TableDefinition::name),
+        Views.in(manifest, schema).stream().map(TableName::name));
+  }
+
+  /** Throws DEPENDENT_OBJECTS if there are tables, views or sequences in a schema. */
   static void refuseIfNotEmpty(Manifest manifest, String schema) {
     List<String> names =
         Stream.concat(
-                tables(manifest, schema).stream().map(TableDefinition::name),
+                relations(manifest, schema),
                 sequences(manifest, schema).stream().map(SequenceDefinition::name))
             .toList();
     if (!names.isEmpty()) {

@@ -17,12 +17,17 @@ record AlterTablePlan(String schema, String name, boolean ifExists, TableChange 
     Optional<TableDefinition> table = context.database().catalog().table(schema, name);
     if (table.isPresent()) {
       change.apply(context, table.get());
+    } else if (context.database().catalog().view(schema, name).isPresent()) {
+      throw notFound("\"%s\" is a view, not a table; use CREATE OR REPLACE VIEW");
     } else if (!ifExists) {
-      throw new EngineException(
-          ErrorCode.TABLE_NOT_FOUND,
-          "table \"%s\" does not exist".formatted(TableDefinition.label(schema, name)));
+      throw notFound("table \"%s\" does not exist");
     }
     return new Result.UpdateCount(0);
+  }
+
+  private EngineException notFound(String what) {
+    return new EngineException(
+        ErrorCode.TABLE_NOT_FOUND, what.replace("%s", TableDefinition.label(schema, name)));
   }
 
   @Override

@@ -14,10 +14,12 @@ sealed interface DefinitionPlan extends Plan
         CreateSchemaPlan,
         CreateSequencePlan,
         CreateTablePlan,
+        CreateViewPlan,
         DropIndexPlan,
         DropSchemaPlan,
         DropSequencePlan,
         DropTablePlan,
+        DropViewPlan,
         TruncateTablePlan {
   @Override
   default Prepared.Kind kind() {

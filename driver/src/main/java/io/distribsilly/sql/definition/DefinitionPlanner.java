@@ -5,16 +5,19 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.SqlType;
+import io.distribsilly.engine.catalog.TableName;
 import io.distribsilly.sql.parser.SqlAlterSequence;
 import io.distribsilly.sql.parser.SqlAlterTable;
 import io.distribsilly.sql.parser.SqlCreateIndex;
 import io.distribsilly.sql.parser.SqlCreateSchema;
 import io.distribsilly.sql.parser.SqlCreateSequence;
 import io.distribsilly.sql.parser.SqlCreateTable;
+import io.distribsilly.sql.parser.SqlCreateView;
 import io.distribsilly.sql.parser.SqlDropIndex;
 import io.distribsilly.sql.parser.SqlDropSchema;
 import io.distribsilly.sql.parser.SqlDropSequence;
 import io.distribsilly.sql.parser.SqlDropTable;
+import io.distribsilly.sql.parser.SqlDropView;
 import io.distribsilly.sql.parser.SqlTruncateTable;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
@@ -33,21 +36,30 @@ public final class DefinitionPlanner {
   /**
    * Plans a statement; empty if it does not change the catalog.
    *
+   * @param sql its text
    * @param names what names in it mean
    * @throws EngineException with INVALID_STATEMENT, COLUMN_ALREADY_EXISTS, COLUMN_NOT_FOUND, or
    *     what is wrong with the value of a DEFAULT
    */
-  public static Optional<Plan> plan(SqlNode statement, Namespace names) {
+  public static Optional<Plan> plan(String sql, SqlNode statement, Namespace names) {
     DefinitionPlanner planner = new DefinitionPlanner(names);
     if (statement instanceof SqlCreateTable create) {
       return Optional.of(planner.create(create));
+    }
+    if (statement instanceof SqlCreateView create) {
+      return Optional.of(planner.create(sql, create));
+    }
+    if (statement instanceof SqlDropView drop) {
+      return Optional.of(
+          new DropViewPlan(planner.tableName(drop.name()), drop.ifExists(), drop.cascade()));
     }
     if (statement instanceof SqlAlterTable alter) {
       return Optional.of(planner.alter(alter));
     }
     if (statement instanceof SqlDropTable drop) {
       return Optional.of(
-          new DropTablePlan(planner.schema(drop.name()), last(drop.name()), drop.ifExists()));
+          new DropTablePlan(
+              planner.schema(drop.name()), last(drop.name()), drop.ifExists(), drop.cascade()));
     }
     if (statement instanceof SqlTruncateTable truncate) {
       return Optional.of(
@@ -99,6 +111,17 @@ public final class DefinitionPlanner {
     SqlIdentifier name = statement.name();
     return new CreateTablePlan(
         TableBuilder.build(schema(name), last(name), statement, names), statement.ifNotExists());
+  }
+
+  private Plan create(String sql, SqlCreateView statement) {
+    return new CreateViewPlan(
+        ViewBuilder.build(tableName(statement.name()), sql, statement, names),
+        statement.replace(),
+        statement.ifNotExists());
+  }
+
+  private TableName tableName(SqlIdentifier name) {
+    return new TableName(schema(name), last(name));
   }
 
   private Plan alter(SqlAlterTable statement) {

@@ -1,13 +1,19 @@
 package io.distribsilly.sql.definition;
 
+import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.TableName;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.sql.plan.ExecutionContext;
 import java.util.Optional;
 
-/** Drops a column, and with CASCADE the indexes that need it. Its values stay until rows change. */
+/**
+ * Drops a column, and with CASCADE the indexes that need it and the views of the table. Its values
+ * stay until rows change.
+ */
 record DropColumn(String column, boolean ifExists, boolean cascade) implements TableChange {
   @Override
   public void apply(ExecutionContext context, TableDefinition table) {
@@ -15,12 +21,23 @@ record DropColumn(String column, boolean ifExists, boolean cascade) implements T
       return;
     }
     if (cascade) {
+      dropViews(context.database(), table);
       int columnId = table.columns().get(TableChanges.find(table, column)).id();
       table.indexes().stream()
           .filter(index -> index.columns().contains(columnId))
           .forEach(index -> context.database().dropIndex(index.id()));
     }
     context.database().alterTable(table.id(), this::without);
+  }
+
+  private static void dropViews(Database database, TableDefinition table) {
+    TableName name = new TableName(table.schema(), table.name());
+    for (ViewDefinition view : database.catalog().views()) {
+      boolean isThere = database.catalog().view(view.schema(), view.name()).isPresent();
+      if (isThere && view.uses().contains(name)) {
+        database.dropView(view.tableName(), true);
+      }
+    }
   }
 
   private TableDefinition without(TableDefinition table) {

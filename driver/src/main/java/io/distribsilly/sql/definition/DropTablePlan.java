@@ -8,14 +8,16 @@ import io.distribsilly.sql.plan.Explanation;
 import io.distribsilly.sql.session.Result;
 import java.util.List;
 
-/** Drops a table. */
-record DropTablePlan(String schema, String name, boolean ifExists) implements DefinitionPlan {
+/** Drops a table, and views that use it if CASCADE is said. */
+record DropTablePlan(String schema, String name, boolean ifExists, boolean cascade)
+    implements DefinitionPlan {
   @Override
   public Result execute(ExecutionContext context, Object[] parameters) {
+    boolean isView = context.database().catalog().view(schema, name).isPresent();
     try {
-      context.database().dropTable(schema, name);
+      context.database().dropTable(schema, name, cascade);
     } catch (EngineException e) {
-      if (!ifExists || e.code() != ErrorCode.TABLE_NOT_FOUND) {
+      if (!ifExists || isView || e.code() != ErrorCode.TABLE_NOT_FOUND) {
         throw e;
       }
     }

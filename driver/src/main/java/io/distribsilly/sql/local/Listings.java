@@ -44,7 +44,7 @@ final class Listings {
     String schema = names.schemaOf(name);
     String table = name.get(name.size() - 1);
     boolean system = schema.equals(SystemTables.SCHEMA) && SystemTables.table(table).isPresent();
-    if (name.size() > 2 || !(system || names.table(name).isPresent())) {
+    if (name.size() > 2 || !(system || exists(name, names))) {
       throw new EngineException(
           ErrorCode.TABLE_NOT_FOUND,
           "table \"%s\" not found; create it, or check its name and case"
@@ -56,6 +56,10 @@ final class Listings {
             .map(only -> " AND column_name = '%s'".formatted(text(only)))
             .orElse("");
     return COLUMNS.formatted(text(schema), text(table), column);
+  }
+
+  private static boolean exists(List<String> name, Namespace names) {
+    return names.table(name).isPresent() || names.view(name).isPresent();
   }
 
   private static String text(String name) {

@@ -8,6 +8,7 @@ import io.distribsilly.engine.Transaction;
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.sql.parser.SqlParsing;
 import io.distribsilly.sql.plan.BatchPlan;
 import io.distribsilly.sql.plan.ExecutionContext;
@@ -30,6 +31,7 @@ import io.distribsilly.sql.session.SessionSavepoint;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -402,6 +404,14 @@ public final class LocalSession implements Session {
   public List<TableDefinition> tables() {
     checkOpen();
     return database.catalog().tables().stream().sorted(SystemTables.ORDER).toList();
+  }
+
+  @Override
+  public List<ViewDefinition> views() {
+    checkOpen();
+    return database.catalog().views().stream()
+        .sorted(Comparator.comparing(ViewDefinition::schema).thenComparing(ViewDefinition::name))
+        .toList();
   }
 
   @Override

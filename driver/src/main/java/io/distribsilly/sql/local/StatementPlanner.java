@@ -47,7 +47,7 @@ final class StatementPlanner {
   }
 
   private static Plan plan(String sql, SqlNode statement, Namespace names, CancelSignal cancel) {
-    Optional<Plan> definition = DefinitionPlanner.plan(statement, names);
+    Optional<Plan> definition = DefinitionPlanner.plan(sql, statement, names);
     if (definition.isPresent()) {
       return definition.get();
     }

@@ -10,16 +10,19 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** {@code DROP TABLE [IF EXISTS] name}. */
+/** {@code DROP TABLE [IF EXISTS] name [RESTRICT | CASCADE]}. */
 public final class SqlDropTable extends SqlDrop {
   private static final SqlOperator OPERATOR =
       new SqlSpecialOperator("DROP TABLE", SqlKind.DROP_TABLE);
 
   private final SqlIdentifier name;
+  private final boolean cascade;
 
-  public SqlDropTable(SqlParserPos position, boolean ifExists, SqlIdentifier name) {
+  public SqlDropTable(
+      SqlParserPos position, boolean ifExists, SqlIdentifier name, boolean cascade) {
     super(OPERATOR, position, ifExists);
     this.name = name;
+    this.cascade = cascade;
   }
 
   public boolean ifExists() {
@@ -29,6 +32,11 @@ public final class SqlDropTable extends SqlDrop {
   /** Returns the name as written, with its schema if it has one. */
   public SqlIdentifier name() {
     return name;
+  }
+
+  /** Returns whether CASCADE is written. */
+  public boolean cascade() {
+    return cascade;
   }
 
   @Override
@@ -43,5 +51,8 @@ public final class SqlDropTable extends SqlDrop {
       writer.keyword("IF EXISTS");
     }
     name.unparse(writer, 0, 0);
+    if (cascade) {
+      writer.keyword("CASCADE");
+    }
   }
 }

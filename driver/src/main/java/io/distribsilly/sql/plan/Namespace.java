@@ -3,6 +3,7 @@ package io.distribsilly.sql.plan;
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.SequenceDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,13 @@ public record Namespace(Catalog catalog, String schema) {
   public Optional<SequenceDefinition> sequence(List<String> names) {
     return names.size() <= 2
         ? catalog.sequence(schemaOf(names), names.get(names.size() - 1))
+        : Optional.empty();
+  }
+
+  /** Returns the view that a name of one or two parts means. */
+  public Optional<ViewDefinition> view(List<String> names) {
+    return names.size() <= 2
+        ? catalog.view(schemaOf(names), names.get(names.size() - 1))
         : Optional.empty();
   }
 

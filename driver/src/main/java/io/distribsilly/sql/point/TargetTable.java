@@ -25,7 +25,7 @@ record TargetTable(TableDefinition table, Optional<String> alias, Namespace name
    */
   static Optional<TargetTable> ofQuery(SqlNode from, Namespace names) {
     if (from instanceof SqlIdentifier name) {
-      return names.isUserTable(name.names)
+      return isTable(name, names)
           ? Optional.of(new TargetTable(find(name, names), Optional.empty(), names))
           : Optional.empty();
     }
@@ -33,7 +33,7 @@ record TargetTable(TableDefinition table, Optional<String> alias, Namespace name
         && call.getKind() == SqlKind.AS
         && call.operandCount() == 2
         && call.operand(0) instanceof SqlIdentifier name
-        && names.isUserTable(name.names)) {
+        && isTable(name, names)) {
       SqlIdentifier alias = call.operand(1);
       return Optional.of(new TargetTable(find(name, names), Optional.of(alias.getSimple()), names));
     }
@@ -55,7 +55,18 @@ record TargetTable(TableDefinition table, Optional<String> alias, Namespace name
           ErrorCode.READ_ONLY,
           "tables of INFORMATION_SCHEMA cannot be written to: %s".formatted(name));
     }
+    if (names.view(name.names).isPresent()) {
+      throw PointErrors.at(
+          name,
+          ErrorCode.INVALID_STATEMENT,
+          "view \"%s\" cannot be written to; write to the tables that it reads"
+              .formatted(String.join(".", name.names)));
+    }
     return new TargetTable(find(name, names), alias.map(SqlIdentifier::getSimple), names);
+  }
+
+  private static boolean isTable(SqlIdentifier name, Namespace names) {
+    return names.isUserTable(name.names) && names.view(name.names).isEmpty();
   }
 
   private static TableDefinition find(SqlIdentifier name, Namespace names) {

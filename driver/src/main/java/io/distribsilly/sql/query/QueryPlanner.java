@@ -31,6 +31,18 @@ public final class QueryPlanner {
   }
 
   /**
+   * Returns what a query would be as a view, or as the source of a table.
+   *
+   * @param query its parse tree, which is not changed
+   * @throws EngineException as {@link #plan}
+   */
+  public static ViewShape viewShape(String sql, SqlNode query, Namespace names) {
+    QueryStatement statement =
+        new QueryStatement(sql, names, StatementCopy.of(query), ColumnLabels.of(query), Map.of());
+    return COMPILING.run(statement::viewShape);
+  }
+
+  /**
    * Plans a query, as above.
    *
    * @param parameterTypes the types of parameters, counted from 0, that the query does not tell

@@ -2,13 +2,17 @@ package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.Catalog;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.TableName;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.schema.SystemTable;
 import io.distribsilly.sql.schema.SystemTables;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
@@ -23,8 +27,22 @@ final class QuerySchemas {
 
   /** Returns what Calcite looks names up in; names are compared as they are, already folded. */
   static CalciteCatalogReader reader(Namespace names, JavaTypeFactory typeFactory) {
+    return reader(names, typeFactory, new HashSet<>());
+  }
+
+  /**
+   * Returns that.
+   *
+   * @param expanded views that are expanded are added to it
+   */
+  static CalciteCatalogReader reader(
+      Namespace names, JavaTypeFactory typeFactory, Set<TableName> expanded) {
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-    userTables(names.catalog()).forEach((schema, tables) -> root.add(schema, new Tables(tables)));
+    Map<String, Map<String, Table>> tables = userTables(names.catalog());
+    for (ViewDefinition view : names.catalog().views()) {
+      tables.get(view.schema()).put(view.name(), new QueryView(view, names, expanded));
+    }
+    tables.forEach((schema, inSchema) -> root.add(schema, new Tables(inSchema)));
     root.add(Catalog.INFORMATION_SCHEMA, new Tables(systemTables()));
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");

@@ -1,13 +1,16 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.engine.catalog.TableName;
 import io.distribsilly.sql.plan.CancelSignal;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.type.CalciteTypes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
@@ -74,6 +77,28 @@ record QueryStatement(
     }
   }
 
+  /** Returns what the statement would be as a view. */
+  ViewShape viewShape() {
+    try {
+      RelMetadataQueryBase.THREAD_PROVIDERS.set(
+          JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
+      JavaTypeFactoryImpl typeFactory = CalciteTypes.newFactory();
+      Set<TableName> used = new LinkedHashSet<>();
+      CalciteCatalogReader reader = QuerySchemas.reader(names, typeFactory, used);
+      QueryValidator validator = new QueryValidator(reader, typeFactory, Map.of());
+      SqlNode validated = validator.validate(StatementCopy.of(template));
+      RelOptCluster cluster =
+          RelOptCluster.create(newPlanner(new CancelSignal()), new RexBuilder(typeFactory));
+      RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
+      used.addAll(ScannedTables.of(root.rel));
+      return ViewShape.of(validator.getValidatedNodeType(validated), used);
+    } catch (RuntimeException | AssertionError | StackOverflowError error) {
+      throw QueryErrors.ofPlanning(error, sql);
+    } finally {
+      RelMetadataQueryBase.THREAD_PROVIDERS.remove();
+    }
+  }
+
   private CompiledQuery compiled(Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
     JavaTypeFactoryImpl typeFactory = CalciteTypes.newFactory();
     CalciteCatalogReader reader = QuerySchemas.reader(names, typeFactory);
@@ -127,11 +152,11 @@ record QueryStatement(
     return planner;
   }
 
-  private static SqlToRelConverter converter(
+  static SqlToRelConverter converter(
       QueryValidator validator, CalciteCatalogReader reader, RelOptCluster cluster) {
     return new SqlToRelConverter(
         (rowType, query, schemaPath, viewPath) -> {
-          throw new UnsupportedOperationException("there are no views");
+          throw new UnsupportedOperationException("views expand themselves");
         },
         validator,
         reader,

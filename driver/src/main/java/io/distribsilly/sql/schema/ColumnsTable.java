@@ -5,6 +5,7 @@ import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.TableName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,18 +43,29 @@ final class ColumnsTable implements SystemTable {
   public List<Object[]> rows(Database database) {
     List<Object[]> rows = new ArrayList<>();
     for (SystemTable table : SystemTables.all()) {
-      addRows(rows, table.definition(), List.of());
+      TableDefinition definition = table.definition();
+      addRows(rows, name(definition), definition.columns(), List.of());
     }
     database.catalog().tables().stream()
         .sorted(SystemTables.ORDER)
-        .forEach(table -> addRows(rows, table, table.primaryKey()));
+        .forEach(table -> addRows(rows, name(table), table.columns(), table.primaryKey()));
+    database.catalog().views().stream()
+        .sorted(ViewsTable.ORDER)
+        .forEach(view -> addRows(rows, view.tableName(), view.columns(), List.of()));
     return rows;
   }
 
+  private static TableName name(TableDefinition table) {
+    return new TableName(table.schema(), table.name());
+  }
+
   private static void addRows(
-      List<Object[]> rows, TableDefinition table, List<Integer> primaryKey) {
-    for (int i = 0; i < table.columns().size(); i++) {
-      ColumnDefinition column = table.columns().get(i);
+      List<Object[]> rows,
+      TableName table,
+      List<ColumnDefinition> columns,
+      List<Integer> primaryKey) {
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnDefinition column = columns.get(i);
       ColumnType type = column.type();
       Integer keyPosition = primaryKey.contains(i) ? primaryKey.indexOf(i) + 1 : null;
       rows.add(

@@ -30,7 +30,8 @@ public final class SystemTables {
           new SequencesTable(),
           new SettingsTable(),
           new ShardsTable(),
-          new TablesTable());
+          new TablesTable(),
+          new ViewsTable());
 
   private SystemTables() {}
 

@@ -29,6 +29,9 @@ final class TablesTable implements SystemTable {
     database.catalog().tables().stream()
         .sorted(SystemTables.ORDER)
         .forEach(table -> rows.add(new Object[] {table.schema(), table.name(), "BASE TABLE"}));
+    database.catalog().views().stream()
+        .sorted(ViewsTable.ORDER)
+        .forEach(view -> rows.add(new Object[] {view.schema(), view.name(), "VIEW"}));
     return rows;
   }
 }

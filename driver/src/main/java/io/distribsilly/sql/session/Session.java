@@ -2,6 +2,7 @@ package io.distribsilly.sql.session;
 
 import io.distribsilly.engine.TransactionOptions;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.engine.catalog.ViewDefinition;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,6 +140,9 @@ public interface Session extends AutoCloseable {
 
   /** Returns the tables of the user, by schema, then by name. */
   List<TableDefinition> tables();
+
+  /** Returns the views, by schema, then by name. */
+  List<ViewDefinition> views();
 
   /** Returns the tables of INFORMATION_SCHEMA, in name order; their ids mean nothing. */
   List<TableDefinition> informationSchemaTables();

@@ -278,7 +278,8 @@ final class PointWriteTest {
                 PointPlanner.checkDefaults(
                     table,
                     new Namespace(
-                        new Catalog(1, List.of("PUBLIC"), List.of(), SequenceCatalog.EMPTY),
+                        new Catalog(
+                            1, List.of("PUBLIC"), List.of(), SequenceCatalog.EMPTY, List.of()),
                         "PUBLIC")))
         .isInstanceOfSatisfying(
             EngineException.class,

@@ -28,6 +28,7 @@ public final class Catalog {
   private final Map<Name, TableDefinition> byName;
   private final Map<Integer, TableDefinition> byId;
   private final SequenceCatalog sequences;
+  private final Map<Name, ViewDefinition> views = new LinkedHashMap<>();
 
   /** The table of each index, by the index's name in its schema, and by its id. */
   private final Map<Name, TableDefinition> byIndexName = new HashMap<>();
@@ -41,7 +42,9 @@ public final class Catalog {
       long version,
       List<String> schemas,
       Collection<TableDefinition> tables,
-      SequenceCatalog sequences) {
+      SequenceCatalog sequences,
+      Collection<ViewDefinition> views) {
+    views.forEach(view -> this.views.put(new Name(view.schema(), view.name()), view));
     this.sequences = sequences;
     this.version = version;
     this.schemas = List.copyOf(schemas);
@@ -91,6 +94,16 @@ public final class Catalog {
   /** Returns the table with exactly this name in a schema. */
   public Optional<TableDefinition> table(String schema, String name) {
     return Optional.ofNullable(byName.get(new Name(schema, name)));
+  }
+
+  /** Returns the views in the order they were created. */
+  public List<ViewDefinition> views() {
+    return List.copyOf(views.values());
+  }
+
+  /** Returns the view with exactly this name in a schema. */
+  public Optional<ViewDefinition> view(String schema, String name) {
+    return Optional.ofNullable(views.get(new Name(schema, name)));
   }
 
   /** Returns the sequences that have names, in the order they were created. */

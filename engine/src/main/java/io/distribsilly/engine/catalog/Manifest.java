@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param jobs the newest RESHARD jobs, oldest first
  * @param checkpoint up to where the shards' stores are safe on disk
  * @param sequences the sequences, and up to where their values are reserved
+ * @param views the views, in the order they were created
  */
 public record Manifest(
     String databaseId,
@@ -40,7 +41,8 @@ public record Manifest(
     List<Integer> droppedTables,
     List<ReshardJob> jobs,
     Checkpoint checkpoint,
-    SequenceCatalog sequences) {
+    SequenceCatalog sequences,
+    List<ViewDefinition> views) {
   /** The name of the table that every new database holds. */
   public static final String KV_TABLE = "KV";
 
@@ -53,6 +55,7 @@ public record Manifest(
     tables = List.copyOf(tables);
     droppedTables = List.copyOf(droppedTables);
     jobs = List.copyOf(jobs);
+    views = List.copyOf(views);
     if (slotTable.isEmpty()) {
       throw new IllegalArgumentException("a database has at least one slot");
     }
@@ -89,7 +92,8 @@ public record Manifest(
         List.of(),
         List.of(),
         Checkpoint.NONE,
-        SequenceCatalog.EMPTY);
+        SequenceCatalog.EMPTY,
+        List.of());
   }
 
   /** Returns the name of a shard from its number. */
@@ -99,7 +103,7 @@ public record Manifest(
 
   /** Returns schemas and tables as a catalog. */
   public Catalog catalog() {
-    return new Catalog(catalogVersion, schemas, tables, sequences);
+    return new Catalog(catalogVersion, schemas, tables, sequences, views);
   }
 
   /** Returns the names of all shards. */
@@ -136,7 +140,8 @@ public record Manifest(
         droppedTables,
         jobs,
         newCheckpoint,
-        sequences);
+        sequences,
+        views);
   }
 
   public Manifest withSlotTable(List<String> newSlotTable) {
@@ -213,7 +218,8 @@ public record Manifest(
         droppedTables,
         jobs,
         checkpoint,
-        sequences);
+        sequences,
+        views);
   }
 
   /** Replaces the table with the id of this one, and counts the catalog's version up. */
@@ -238,7 +244,27 @@ public record Manifest(
         droppedTables,
         jobs,
         checkpoint,
-        newSequences);
+        newSequences,
+        views);
+  }
+
+  /** Replaces the views and counts the catalog's version up. */
+  public Manifest withViews(List<ViewDefinition> newViews) {
+    return new Manifest(
+        databaseId,
+        complete,
+        slotTable,
+        nextShard,
+        foreignRows,
+        catalogVersion + 1,
+        nextTableId,
+        schemas,
+        tables,
+        droppedTables,
+        jobs,
+        checkpoint,
+        sequences,
+        newViews);
   }
 
   /** Replaces the table with the id of the one that is given. */
@@ -268,6 +294,7 @@ public record Manifest(
         newDroppedTables,
         newJobs,
         checkpoint,
-        sequences);
+        sequences,
+        views);
   }
 }

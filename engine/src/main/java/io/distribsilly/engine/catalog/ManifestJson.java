@@ -31,6 +31,7 @@ final class ManifestJson {
     json.put("jobs", all(manifest.jobs(), ManifestJson::write));
     json.put("checkpoint", write(manifest.checkpoint()));
     SequenceJson.write(manifest.sequences(), json);
+    json.put("views", all(manifest.views(), ViewJson::write));
     return json;
   }
 
@@ -54,7 +55,8 @@ final class ManifestJson {
         fields.smalls("droppedTables"),
         fields.list("jobs", ManifestJson::readJob),
         readCheckpoint(fields.value("checkpoint")),
-        SequenceJson.read(fields));
+        SequenceJson.read(fields),
+        fields.optionalList("views", ViewJson::read));
   }
 
   private static Map<String, Object> write(TableDefinition table) {
@@ -109,7 +111,7 @@ final class ManifestJson {
         fields.whole("completeFrom"));
   }
 
-  private static Map<String, Object> write(ColumnDefinition column) {
+  static Map<String, Object> write(ColumnDefinition column) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", (long) column.id());
     json.put("name", column.name());
@@ -123,7 +125,7 @@ final class ManifestJson {
     return json;
   }
 
-  private static ColumnDefinition readColumn(Object json) {
+  static ColumnDefinition readColumn(Object json) {
     JsonFields fields = JsonFields.of(json);
     boolean nullable = fields.truth("nullable");
     return new ColumnDefinition(
