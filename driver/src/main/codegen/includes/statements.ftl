@@ -469,6 +469,36 @@ AlterAction AlterColumn() :
     )
 }
 
+/** Parses COMMENT ON TABLE t, VIEW v or COLUMN t.c IS 'text' or NULL. */
+SqlNode SqlComment() :
+{
+    final Span s;
+    final SqlComment.Target target;
+    final SqlIdentifier name;
+    SqlNode text = null;
+}
+{
+    <COMMENT> { s = span(); } <ON>
+    (
+        <TABLE> { target = SqlComment.Target.TABLE; }
+    |
+        <VIEW> { target = SqlComment.Target.VIEW; }
+    |
+        <COLUMN> { target = SqlComment.Target.COLUMN; }
+    )
+    name = CompoundIdentifier() <IS>
+    (
+        <NULL>
+    |
+        text = StringLiteral()
+    )
+    {
+        return new SqlComment(s.end(this), target, name, text == null
+            ? java.util.Optional.empty()
+            : java.util.Optional.of(((SqlLiteral) text).getValueAs(String.class)));
+    }
+}
+
 /** Parses CREATE SCHEMA [IF NOT EXISTS] s. */
 SqlCreate SqlCreateSchema(Span s, boolean replace) :
 {

@@ -22,6 +22,7 @@ DESCRIBE information_schema.tables;
 > TABLE_SCHEMA | VARCHAR | 16777216 | null | null | NO | null | null
 > TABLE_NAME | VARCHAR | 16777216 | null | null | NO | null | null
 > TABLE_TYPE | VARCHAR | 16777216 | null | null | NO | null | null
+> REMARKS | VARCHAR | 16777216 | null | null | YES | null | null
 
 DROP TABLE kv;
 > done

@@ -32,13 +32,16 @@ final class MetadataTables {
       String schema,
       String name,
       List<ColumnDefinition> columns,
+      Optional<String> comment,
       Optional<TableDefinition> definition) {
     static Entry of(String type, TableDefinition table) {
-      return new Entry(type, table.schema(), table.name(), table.columns(), Optional.of(table));
+      return new Entry(
+          type, table.schema(), table.name(), table.columns(), table.comment(), Optional.of(table));
     }
 
     static Entry of(ViewDefinition view) {
-      return new Entry(VIEW, view.schema(), view.name(), view.columns(), Optional.empty());
+      return new Entry(
+          VIEW, view.schema(), view.name(), view.columns(), view.comment(), Optional.empty());
     }
 
     /** Returns the definition of what is known to be a table. */
@@ -72,7 +75,17 @@ final class MetadataTables {
         .filter(entry -> wanted.test(entry.type))
         .map(
             entry ->
-                row(null, entry.schema, entry.name, entry.type, "", null, null, null, null, null))
+                row(
+                    null,
+                    entry.schema,
+                    entry.name,
+                    entry.type,
+                    entry.comment.orElse(""),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null))
         .toList();
   }
 
@@ -208,7 +221,7 @@ final class MetadataTables {
         MetadataTypes.decimalDigits(columnType).orElse(null),
         type.signed() ? (Integer) 10 : null,
         column.nullable() ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
-        "",
+        column.comment().orElse(""),
         column.defaultSql().orElse(null),
         null,
         null,

@@ -71,6 +71,19 @@ final class MetadataTest {
   }
 
   @Test
+  void commentsAreRemarks() throws SQLException {
+    assertThat(names(metadata.getTables(null, null, "KV", null), "REMARKS")).containsExactly("");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("COMMENT ON TABLE kv IS 'keys and values'");
+      statement.execute("COMMENT ON COLUMN kv.value IS 'a value'");
+    }
+    assertThat(names(metadata.getTables(null, null, "KV", null), "REMARKS"))
+        .containsExactly("keys and values");
+    assertThat(names(metadata.getColumns(null, null, "KV", null), "REMARKS"))
+        .containsExactly("", "a value");
+  }
+
+  @Test
   void findsTablesByPatternAndType() throws SQLException {
     assertThat(names(metadata.getTables(null, "PUBLIC", "%", null), "TABLE_NAME"))
         .containsExactly("KV", "ORDER_LINE", "orderXline");

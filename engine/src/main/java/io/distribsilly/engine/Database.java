@@ -228,14 +228,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Changes what is said of a view, but not its name, query or columns.
+   * Changes what is said of a view.
    *
+   * @param change returns the view with other comments, or throws to change nothing
    * @throws EngineException with TABLE_NOT_FOUND, DISK_FULL, IO_ERROR
    */
-  public void changeView(ViewDefinition view) {
+  public void changeView(TableName name, UnaryOperator<ViewDefinition> change) {
     whileOpen(
         () -> {
-          engine.changeView(view);
+          engine.changeView(name, change);
           return Optional.empty();
         });
   }

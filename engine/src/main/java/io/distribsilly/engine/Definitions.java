@@ -208,8 +208,8 @@ final class Definitions {
     change(manifest -> Views.with(manifest, view, replace));
   }
 
-  void changeView(ViewDefinition view) {
-    change(manifest -> Views.changed(manifest, view));
+  void changeView(TableName name, UnaryOperator<ViewDefinition> change) {
+    change(manifest -> Views.changed(manifest, name, change));
   }
 
   /** Drops a view, and those that use it if that is wanted. */

@@ -229,9 +229,9 @@ final class Engine {
     definitions.createView(view, replace);
   }
 
-  void changeView(ViewDefinition view) {
+  void changeView(TableName name, UnaryOperator<ViewDefinition> change) {
     refuseIfReadOnly();
-    definitions.changeView(view);
+    definitions.changeView(name, change);
   }
 
   void dropView(TableName name, boolean cascade) {

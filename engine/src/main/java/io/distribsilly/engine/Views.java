@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What may be done with the views of a manifest, and with what they use. */
@@ -162,15 +163,15 @@ final class Views {
     }
   }
 
-  /** Changes a view, but not its name. */
-  static Manifest changed(Manifest manifest, ViewDefinition view) {
+  /** Changes what is said of a view. */
+  static Manifest changed(Manifest manifest, TableName name, UnaryOperator<ViewDefinition> change) {
     List<ViewDefinition> views = new ArrayList<>(manifest.views());
-    int index = indexOf(views, view.tableName());
+    int index = indexOf(views, name);
     if (index < 0) {
       throw new EngineException(
-          ErrorCode.TABLE_NOT_FOUND, "view \"%s\" does not exist".formatted(view.label()));
+          ErrorCode.TABLE_NOT_FOUND, "view \"%s\" does not exist".formatted(name.label()));
     }
-    views.set(index, view);
+    views.set(index, change.apply(views.get(index)));
     return manifest.withViews(views);
   }
 

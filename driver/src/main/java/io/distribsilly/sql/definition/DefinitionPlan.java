@@ -10,6 +10,7 @@ import java.util.List;
 sealed interface DefinitionPlan extends Plan
     permits AlterSequencePlan,
         AlterTablePlan,
+        CommentPlan,
         CreateIndexPlan,
         CreateSchemaPlan,
         CreateSequencePlan,

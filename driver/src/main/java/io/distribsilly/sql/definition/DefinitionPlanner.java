@@ -8,6 +8,7 @@ import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableName;
 import io.distribsilly.sql.parser.SqlAlterSequence;
 import io.distribsilly.sql.parser.SqlAlterTable;
+import io.distribsilly.sql.parser.SqlComment;
 import io.distribsilly.sql.parser.SqlCreateIndex;
 import io.distribsilly.sql.parser.SqlCreateSchema;
 import io.distribsilly.sql.parser.SqlCreateSequence;
@@ -52,6 +53,9 @@ public final class DefinitionPlanner {
     if (statement instanceof SqlDropView drop) {
       return Optional.of(
           new DropViewPlan(planner.tableName(drop.name()), drop.ifExists(), drop.cascade()));
+    }
+    if (statement instanceof SqlComment comment) {
+      return Optional.of(planner.comment(comment));
     }
     if (statement instanceof SqlAlterTable alter) {
       return Optional.of(planner.alter(alter));
@@ -118,6 +122,22 @@ public final class DefinitionPlanner {
         ViewBuilder.build(tableName(statement.name()), sql, statement, names),
         statement.replace(),
         statement.ifNotExists());
+  }
+
+  private Plan comment(SqlComment statement) {
+    SqlIdentifier name = statement.name();
+    boolean onColumn = statement.target() == SqlComment.Target.COLUMN;
+    if (onColumn && name.isSimple()) {
+      throw new EngineException(
+          ErrorCode.INVALID_STATEMENT,
+          "column %s is of no table; write table.column".formatted(name));
+    }
+    int end = name.names.size() - (onColumn ? 1 : 0);
+    return new CommentPlan(
+        tableName(name.getComponent(0, end)),
+        statement.target() == SqlComment.Target.VIEW,
+        onColumn ? Optional.of(last(name)) : Optional.empty(),
+        statement.text());
   }
 
   private TableName tableName(SqlIdentifier name) {

@@ -32,6 +32,7 @@ final class ColumnsTable implements SystemTable {
           .addNullable("IDENTITY_MAXIMUM", SqlType.BIGINT)
           .addNullable("IDENTITY_MINIMUM", SqlType.BIGINT)
           .addNullable("IDENTITY_CYCLE", SqlType.VARCHAR)
+          .addNullable("REMARKS", SqlType.VARCHAR)
           .table("COLUMNS");
 
   @Override
@@ -88,7 +89,8 @@ final class ColumnsTable implements SystemTable {
             column.identity().map(it -> it.options().increment()).orElse(null),
             column.identity().map(it -> it.options().max()).orElse(null),
             column.identity().map(it -> it.options().min()).orElse(null),
-            column.identity().map(it -> it.options().cycle() ? "YES" : "NO").orElse(null)
+            column.identity().map(it -> it.options().cycle() ? "YES" : "NO").orElse(null),
+            column.comment().orElse(null)
           });
     }
   }

@@ -5,6 +5,7 @@ import io.distribsilly.engine.catalog.SqlType;
 import io.distribsilly.engine.catalog.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** TABLES: one row a table, those of INFORMATION_SCHEMA first, in name order. */
 final class TablesTable implements SystemTable {
@@ -13,6 +14,7 @@ final class TablesTable implements SystemTable {
           .add("TABLE_SCHEMA", SqlType.VARCHAR)
           .add("TABLE_NAME", SqlType.VARCHAR)
           .add("TABLE_TYPE", SqlType.VARCHAR)
+          .addNullable("REMARKS", SqlType.VARCHAR)
           .table("TABLES");
 
   @Override
@@ -24,14 +26,20 @@ final class TablesTable implements SystemTable {
   public List<Object[]> rows(Database database) {
     List<Object[]> rows = new ArrayList<>();
     for (SystemTable table : SystemTables.all()) {
-      rows.add(new Object[] {SystemTables.SCHEMA, table.definition().name(), "SYSTEM TABLE"});
+      rows.add(
+          row(SystemTables.SCHEMA, table.definition().name(), "SYSTEM TABLE", Optional.empty()));
     }
     database.catalog().tables().stream()
         .sorted(SystemTables.ORDER)
-        .forEach(table -> rows.add(new Object[] {table.schema(), table.name(), "BASE TABLE"}));
+        .forEach(
+            table -> rows.add(row(table.schema(), table.name(), "BASE TABLE", table.comment())));
     database.catalog().views().stream()
         .sorted(ViewsTable.ORDER)
-        .forEach(view -> rows.add(new Object[] {view.schema(), view.name(), "VIEW"}));
+        .forEach(view -> rows.add(row(view.schema(), view.name(), "VIEW", view.comment())));
     return rows;
+  }
+
+  private static Object[] row(String schema, String name, String type, Optional<String> comment) {
+    return new Object[] {schema, name, type, comment.orElse(null)};
   }
 }
