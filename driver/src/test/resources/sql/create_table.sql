@@ -78,3 +78,28 @@ FROM information_schema.columns WHERE table_name IN ('CITY', 'city') ORDER BY ta
 > CITY | FOUNDED | YES | null | null
 > city | Id | NO | null | 2
 > city | B | NO | null | 1
+
+-- Names that other databases have for the same types.
+
+CREATE TABLE alike (
+  id INTEGER PRIMARY KEY, a CLOB, b NCLOB, c LONGVARCHAR, d BLOB, e BYTEA, f LONGVARBINARY, g BOOL, h DATETIME);
+> done
+
+SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'ALIKE' ORDER BY ordinal_position;
+> COLUMN_NAME | DATA_TYPE
+> ID | INTEGER
+> A | VARCHAR
+> B | VARCHAR
+> C | VARCHAR
+> D | VARBINARY
+> E | VARBINARY
+> F | VARBINARY
+> G | BOOLEAN
+> H | TIMESTAMP
+
+VALUES (CAST('x' AS CLOB), CAST(1 AS TEXT), CAST('2026-01-02 03:04:05' AS DATETIME));
+> EXPR$0 | EXPR$1 | EXPR$2
+> x | 1 | 2026-01-02T03:04:05
+
+CREATE TABLE unlike (id INTEGER PRIMARY KEY, a MONEY);
+> error 42000 INVALID_STATEMENT: line 1, column 48: type MONEY of column "A" is not supported; there are BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP WITH TIME ZONE, UUID

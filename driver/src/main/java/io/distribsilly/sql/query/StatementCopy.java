@@ -1,6 +1,7 @@
 package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.ColumnType;
+import io.distribsilly.sql.type.TypeSpecs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlUnknownLiteral;
+import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -101,6 +103,9 @@ final class StatementCopy extends SqlShuttle {
   /** Ours is the instant; Calcite's TIMESTAMP WITH TIME ZONE is a pair that it hardly knows. */
   @Override
   public SqlNode visit(SqlDataTypeSpec spec) {
+    if (spec.getTypeNameSpec() instanceof SqlUserDefinedTypeNameSpec) {
+      return TypeSpecs.columnType(spec).<SqlNode>map(type -> basic(type, spec)).orElse(spec);
+    }
     return spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
             && name.getTypeName().getSimple().equals(SqlTypeName.TIMESTAMP_TZ.name())
         ? new SqlDataTypeSpec(
@@ -110,5 +115,16 @@ final class StatementCopy extends SqlShuttle {
                 name.getParserPos()),
             spec.getParserPosition())
         : spec;
+  }
+
+  /** Returns a type under the name that Calcite knows; none of these has a length. */
+  private static SqlDataTypeSpec basic(ColumnType type, SqlDataTypeSpec written) {
+    SqlParserPos position = written.getParserPosition();
+    SqlTypeName name = SqlTypeName.valueOf(type.type().name());
+    return new SqlDataTypeSpec(
+        name == SqlTypeName.TIMESTAMP
+            ? new SqlBasicTypeNameSpec(name, type.precision(), position)
+            : new SqlBasicTypeNameSpec(name, position),
+        position);
   }
 }

@@ -6,6 +6,7 @@ import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.SqlType;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
@@ -15,6 +16,20 @@ import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 
 /** Reads types as they are written in CREATE TABLE and CAST. */
 public final class TypeSpecs {
+  /** What other databases, and tools that know them, call these types. */
+  private static final Map<String, SqlType> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("TEXT", SqlType.VARCHAR),
+          Map.entry("STRING", SqlType.VARCHAR),
+          Map.entry("CLOB", SqlType.VARCHAR),
+          Map.entry("NCLOB", SqlType.VARCHAR),
+          Map.entry("LONGVARCHAR", SqlType.VARCHAR),
+          Map.entry("BLOB", SqlType.VARBINARY),
+          Map.entry("BYTEA", SqlType.VARBINARY),
+          Map.entry("LONGVARBINARY", SqlType.VARBINARY),
+          Map.entry("BOOL", SqlType.BOOLEAN),
+          Map.entry("DATETIME", SqlType.TIMESTAMP));
+
   private TypeSpecs() {}
 
   /**
@@ -55,8 +70,7 @@ public final class TypeSpecs {
   private static Optional<SqlType> type(SqlTypeNameSpec written) {
     String name = written.getTypeName().names.get(written.getTypeName().names.size() - 1);
     if (written instanceof SqlUserDefinedTypeNameSpec) {
-      boolean text = name.equals("TEXT") || name.equals("STRING");
-      return text ? Optional.of(SqlType.VARCHAR) : Optional.empty();
+      return Optional.ofNullable(OTHER_NAMES.get(name));
     }
     return switch (name.toUpperCase(Locale.ROOT)) {
       case "FLOAT" -> Optional.of(SqlType.DOUBLE);
