@@ -127,3 +127,16 @@ SELECT id, artist, title FROM track WHERE artist = 'Ella' ORDER BY id;
 CALL CHECK();
 > SHARD | OBJECT | TABLE_NAME | ROW_KEY | PROBLEM
 > (no rows)
+
+-- Rows of a range come in the order of the index: no sort.
+EXPLAIN PLAN FOR SELECT artist, year FROM track WHERE artist > 'A' ORDER BY artist, year;
+> PLAN
+> path: query
+> EnumerableSort(sort0=[$0], sort1=[$1], dir0=[ASC-nulls-first], dir1=[ASC-nulls-first])
+>   EnumerableCalc(expr#0..1=[{inputs}], expr#2=[_UTF-8'A'], expr#3=[>($t0, $t2)], proj#0..1=[{exprs}], $condition=[$t3])
+>     ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR]], index=[TRACK_ARTIST], key=[ARTIST >= _UTF-8'A'])
+
+SELECT artist, year FROM track WHERE artist > 'A' ORDER BY artist, year LIMIT 2;
+> ARTIST | YEAR
+> Ella | null
+> Ella | 1960

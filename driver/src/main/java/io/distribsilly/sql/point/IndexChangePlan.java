@@ -1,6 +1,5 @@
 package io.distribsilly.sql.point;
 
-import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.RowKey;
@@ -69,24 +68,25 @@ final class IndexChangePlan implements Plan {
     Transaction transaction = context.transaction().orElseThrow();
     transaction.writeAs(where.table());
     context.checkCurrent(where.table());
-    List<RowKey> keys = find(transaction, context.database(), scope);
+    List<RowKey> keys = find(transaction, context, scope);
     transaction.lock(keys);
     while (transaction.isStale(keys)) {
       context.checkNotCanceled();
       transaction.refresh();
-      keys = find(transaction, context.database(), scope);
+      keys = find(transaction, context, scope);
       transaction.lock(keys);
     }
     context.checkNotCanceled();
     return changer.apply(transaction, keys, scope, context.cancel());
   }
 
-  private List<RowKey> find(Transaction transaction, Database database, Scope scope) {
+  private List<RowKey> find(Transaction transaction, ExecutionContext context, Scope scope) {
     List<RowKey> found = new ArrayList<>();
     long memory = 0;
-    try (IndexedKeys keys = new IndexedKeys(where, scope, transaction, database)) {
+    try (IndexedKeys keys = new IndexedKeys(where, scope, transaction, context.database())) {
       Optional<RowKey> key = keys.next();
       while (key.isPresent()) {
+        context.checkNotCanceled();
         found.add(key.get());
         memory += KEY_MEMORY + key.get().key().length;
         refuseAboveLimit(memory, found.size());
