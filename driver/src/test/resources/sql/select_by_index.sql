@@ -20,10 +20,8 @@ SELECT title FROM track WHERE artist = 'Ella' ORDER BY year;
 EXPLAIN PLAN FOR SELECT title FROM track WHERE artist = 'Ella' ORDER BY year;
 > PLAN
 > path: query
-> EnumerableCalc(expr#0..1=[{inputs}], TITLE=[$t0])
->   EnumerableSort(sort0=[$1], dir0=[ASC-nulls-first])
->     EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'Ella':VARCHAR CHARACTER SET "UTF-8"], expr#4=[=($t0, $t3)], TITLE=[$t2], YEAR=[$t1], $condition=[$t4])
->       ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Ella':VARCHAR CHARACTER SET "UTF-8"])
+> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'Ella':VARCHAR CHARACTER SET "UTF-8"], expr#4=[=($t0, $t3)], TITLE=[$t2], $condition=[$t4])
+>   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Ella':VARCHAR CHARACTER SET "UTF-8"])
 
 SELECT title FROM track WHERE artist = 'Nina' AND year > 1900;
 > TITLE
@@ -132,9 +130,8 @@ CALL CHECK();
 EXPLAIN PLAN FOR SELECT artist, year FROM track WHERE artist > 'A' ORDER BY artist, year;
 > PLAN
 > path: query
-> EnumerableSort(sort0=[$0], sort1=[$1], dir0=[ASC-nulls-first], dir1=[ASC-nulls-first])
->   EnumerableCalc(expr#0..1=[{inputs}], expr#2=[_UTF-8'A'], expr#3=[>($t0, $t2)], proj#0..1=[{exprs}], $condition=[$t3])
->     ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR]], index=[TRACK_ARTIST], key=[ARTIST >= _UTF-8'A'])
+> EnumerableCalc(expr#0..1=[{inputs}], expr#2=[_UTF-8'A'], expr#3=[>($t0, $t2)], proj#0..1=[{exprs}], $condition=[$t3])
+>   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR]], index=[TRACK_ARTIST], key=[ARTIST >= _UTF-8'A'])
 
 SELECT artist, year FROM track WHERE artist > 'A' ORDER BY artist, year LIMIT 2;
 > ARTIST | YEAR

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableFilter;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
@@ -35,6 +36,7 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * Reads some columns of a table over all shards, as an {@link AccessPath} finds the rows: by the
@@ -82,16 +84,35 @@ final class ShardScan extends AbstractRelNode implements EnumerableRel {
     RelTraitSet traits =
         cluster
             .traitSetOf(EnumerableConvention.INSTANCE)
-            .replaceIfs(RelCollationTraitDef.INSTANCE, () -> order(source, columns, path));
+            .replaceIfs(RelCollationTraitDef.INSTANCE, () -> order(source, columns, path, 0));
     return new ShardScan(cluster, traits, table, columns, path);
   }
 
-  /** The order of the rows, as far as it is that of their key columns among {@code columns}. */
+  /**
+   * Returns the rows that meet a condition, which says what the path's bounds say. They come in the
+   * order of the key, from the first column on that is not the same in all of them.
+   */
+  RelNode filtered(RexNode condition) {
+    RelTraitSet traits =
+        getCluster()
+            .traitSetOf(EnumerableConvention.INSTANCE)
+            .replaceIfs(
+                RelCollationTraitDef.INSTANCE,
+                () -> order(source, columns, path, path.bounds().equal().size()));
+    return new EnumerableFilter(getCluster(), traits, this, condition);
+  }
+
+  /**
+   * The order of the rows, as far as it is that of their key columns among {@code columns}.
+   *
+   * @param skipped how many of the first columns are left out, since they are all the same
+   */
   private static List<RelCollation> order(
-      QueryTable source, List<Integer> columns, AccessPath path) {
+      QueryTable source, List<Integer> columns, AccessPath path, int skipped) {
     List<RelFieldCollation> fields = new ArrayList<>();
     if (source.rows().inKeyOrder()) {
-      for (int key : path.order(source.definition())) {
+      List<Integer> order = path.order(source.definition());
+      for (int key : order.subList(skipped, order.size())) {
         int field = columns.indexOf(key);
         if (field < 0 || !sortsAsItsKey(source.definition().columns().get(key))) {
           break;

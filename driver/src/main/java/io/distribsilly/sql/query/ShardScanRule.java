@@ -93,8 +93,7 @@ final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
       RelOptRuleCall call, LogicalFilter filter, LogicalTableScan scan, List<Integer> columns) {
     for (AccessPath path : paths(scan, columns, filter.getCondition())) {
       if (!path.isAll()) {
-        RelNode input = shardScan(scan, columns, path);
-        call.transformTo(filter.copy(filter.getTraitSet(), List.of(input)));
+        call.transformTo(shardScan(scan, columns, path).filtered(filter.getCondition()));
       }
     }
   }
@@ -117,7 +116,7 @@ final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
     for (AccessPath path : paths(scan, allColumns(scan), filter.getCondition())) {
       if (!path.isAll() || columns.size() < scan.getRowType().getFieldCount()) {
         ShardScan input = shardScan(scan, columns, path);
-        call.transformTo(above(project, columns, LogicalFilter.create(input, condition)));
+        call.transformTo(above(project, columns, input.filtered(condition)));
       }
     }
   }
