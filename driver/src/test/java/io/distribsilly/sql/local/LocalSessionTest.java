@@ -90,7 +90,8 @@ class LocalSessionTest {
             "SEQUENCES",
             "SETTINGS",
             "SHARDS",
-            "TABLES");
+            "TABLES",
+            "VIEWS");
     assertThat(session.procedures())
         .extracting(ProcedureDescription::name)
         .containsExactly(
