@@ -1,7 +1,4 @@
 -- Each of these is refused, and nothing is created.
-CREATE TABLE t (a INT);
-> error 42000 INVALID_STATEMENT: table "T" has no primary key; add PRIMARY KEY to a column or to the table
-
 CREATE TABLE t (a INT PRIMARY KEY, b INT, a INT);
 > error 42S21 COLUMN_ALREADY_EXISTS: line 1, column 43: table "T" names column "A" twice
 

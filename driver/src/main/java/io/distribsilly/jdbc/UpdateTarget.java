@@ -43,6 +43,9 @@ final class UpdateTarget {
   }
 
   private static Optional<UpdateTarget> of(TableDefinition table, List<ResultColumn> columns) {
+    if (table.hasRowKey()) {
+      return Optional.empty();
+    }
     int[] tableColumns = columns.stream().mapToInt(column -> tableColumn(table, column)).toArray();
     int[] keyColumns =
         table.primaryKey().stream().mapToInt(key -> position(tableColumns, key)).toArray();

@@ -8,6 +8,14 @@ import org.apache.calcite.sql.SqlNode;
 @FunctionalInterface
 public interface QueryPlanning {
   /**
+   * Returns the name of the schema in which a query finds those tables of a schema that have no
+   * primary key, with their row keys.
+   */
+  static String keyedSchema(String schema) {
+    return "row keys of " + schema;
+  }
+
+  /**
    * Plans a query.
    *
    * @param query its parse tree, which is not changed

@@ -56,7 +56,7 @@ final class InsertPlan extends WritePlan {
       for (StoredValue value : values) {
         value.store(scope, row);
       }
-      keys.add(key(row));
+      keys.add(key(row, scope));
       stored.add(rowCodec.encode(row));
     }
     return conflict.isPresent()
@@ -72,7 +72,11 @@ final class InsertPlan extends WritePlan {
         : new Insertion(keys, stored);
   }
 
-  private RowKey key(Object[] row) {
+  private RowKey key(Object[] row, Scope scope) {
+    if (table().hasRowKey()) {
+      Object[] number = {scope.sequences().next(table().id())};
+      return new RowKey(table().id(), codec().encode(number));
+    }
     Object[] values = new Object[keyColumns.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = row[keyColumns[i]];

@@ -52,7 +52,7 @@ record KeyCondition(KeyLookup keys, Optional<Expression> residual) {
 
     Optional<KeyCondition> compile(SqlNode where) {
       collect(where);
-      if (bound.cardinality() < table.primaryKey().size()) {
+      if (table.hasRowKey() || bound.cardinality() < table.primaryKey().size()) {
         others.forEach(compiler::compileCondition);
         return Optional.empty();
       }

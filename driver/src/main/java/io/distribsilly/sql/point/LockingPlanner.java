@@ -66,11 +66,21 @@ final class LockingPlanner {
             .filter(e -> isLocked(e.getKey()))
             .map(Map.Entry::getValue)
             .toList();
+    locked.forEach(LockingPlanner::refuseWithoutKey);
     locked.forEach(table -> items.addAll(key(table)));
     Plan query = queries.plan(with(statement.query(), items), Map.of());
     int width = locked.stream().mapToInt(table -> table.table().primaryKey().size()).sum();
     int columns = query.columns().size() - width;
     return new LockingQueryPlan(query, places(locked, columns), columns, statement.lockTimeout());
+  }
+
+  private static void refuseWithoutKey(TargetTable table) {
+    if (table.table().hasRowKey()) {
+      throw new EngineException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "table \"%s\" has no primary key, by which its rows could be locked; give it one, or lock rows by an UPDATE"
+              .formatted(table.table().label()));
+    }
   }
 
   private static List<LockedTable> places(List<TargetTable> tables, int first) {

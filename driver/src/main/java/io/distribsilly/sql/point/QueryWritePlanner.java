@@ -217,6 +217,11 @@ final class QueryWritePlanner {
   }
 
   private SqlNode from(SqlNode name) {
+    if (table.hasRowKey()) {
+      List<String> keyed = List.of(QueryPlanning.keyedSchema(table.schema()), table.name());
+      SqlIdentifier place = new SqlIdentifier(keyed, name.getParserPosition());
+      return selection.aliased(place, qualifier());
+    }
     return target.alias().isEmpty()
         ? name
         : selection.aliased((SqlIdentifier) name, target.alias().get());

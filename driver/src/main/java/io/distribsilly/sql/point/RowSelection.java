@@ -52,7 +52,7 @@ final class RowSelection {
 
   /** Adds the columns of the primary key. */
   void addKey(String qualifier) {
-    for (ColumnDefinition column : table.keyColumns()) {
+    for (ColumnDefinition column : table.keyed().keyColumns()) {
       items.add(new SqlIdentifier(List.of(qualifier, column.name()), SqlParserPos.ZERO));
     }
   }

@@ -18,6 +18,7 @@ final class StoredRows {
   private final KeyCodec keyCodec;
   private final RowCodec rowCodec;
   private final int[] keyColumns;
+  private final int keyWidth;
   private final TableIndexes indexes;
 
   StoredRows(TableDefinition table) {
@@ -25,19 +26,20 @@ final class StoredRows {
     this.keyCodec = KeyCodec.of(table);
     this.rowCodec = RowCodec.of(table);
     this.keyColumns = table.primaryKey().stream().mapToInt(Integer::intValue).toArray();
+    this.keyWidth = table.keyed().primaryKey().size();
     this.indexes = TableIndexes.of(table);
   }
 
   /** Returns the key whose columns are the first values of a row of a query. */
   RowKey found(Object[] queryRow) {
-    return new RowKey(table.id(), keyCodec.encode(Arrays.copyOf(queryRow, keyColumns.length)));
+    return new RowKey(table.id(), keyCodec.encode(Arrays.copyOf(queryRow, keyWidth)));
   }
 
   /** Returns a new row. */
   RowChange inserted(List<StoredValue> values, Scope scope) {
     Object[] row = new Object[table.columns().size()];
     values.forEach(value -> value.store(scope, row));
-    return RowChange.insert(key(row), rowCodec.encode(row));
+    return RowChange.insert(newKey(row, scope), rowCodec.encode(row));
   }
 
   /** Returns a row that is there with other values in some of its columns. */
@@ -45,7 +47,7 @@ final class StoredRows {
     byte[] stored = transaction.get(key).orElseThrow();
     Object[] row = rowCodec.decode(key.key(), stored);
     values.forEach(value -> value.store(scope, row));
-    return RowChange.update(key, key(row), rowCodec.encode(row));
+    return RowChange.update(key, key(key, row), rowCodec.encode(row));
   }
 
   /**
@@ -83,7 +85,7 @@ final class StoredRows {
     RowKey from = place;
     return conflict
         .updated(from, existing.get(), key, proposed.row().orElseThrow(), scope)
-        .map(row -> RowChange.update(from, key(row), rowCodec.encode(row)));
+        .map(row -> RowChange.update(from, key(from, row), rowCodec.encode(row)));
   }
 
   /** Returns the entry that a proposed row may meet; empty if NULL keeps it from that. */
@@ -97,6 +99,19 @@ final class StoredRows {
 
   private Optional<RowKey> holder(Conflict conflict, IndexEntry entry, Transaction transaction) {
     return indexes.holder(conflict.indexes().get(0), entry, transaction);
+  }
+
+  private RowKey newKey(Object[] row, Scope scope) {
+    if (table.hasRowKey()) {
+      Object[] number = {scope.sequences().next(table.id())};
+      return new RowKey(table.id(), keyCodec.encode(number));
+    }
+    return key(row);
+  }
+
+  /** Returns the key that a row has after a change; a row key stays. */
+  private RowKey key(RowKey before, Object[] row) {
+    return table.hasRowKey() ? before : key(row);
   }
 
   private RowKey key(Object[] row) {

@@ -40,6 +40,6 @@ record AccessPath(Optional<IndexDefinition> index, KeyBounds bounds, Direction d
   boolean isSingle(TableDefinition table) {
     int columns = index.map(it -> it.columns().size()).orElse(table.primaryKey().size());
     boolean unique = index.map(IndexDefinition::unique).orElse(true);
-    return unique && bounds.equal().size() == columns;
+    return unique && columns > 0 && bounds.equal().size() == columns;
   }
 }

@@ -5,6 +5,7 @@ import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.catalog.TableName;
 import io.distribsilly.engine.catalog.ViewDefinition;
 import io.distribsilly.sql.plan.Namespace;
+import io.distribsilly.sql.plan.QueryPlanning;
 import io.distribsilly.sql.schema.SystemTable;
 import io.distribsilly.sql.schema.SystemTables;
 import java.util.HashMap;
@@ -56,6 +57,12 @@ final class QuerySchemas {
     for (TableDefinition table : catalog.tables()) {
       QueryTable visible = new QueryTable(table, new TableRows.Stored(table));
       tables.get(table.schema()).put(table.name(), visible);
+      if (table.hasRowKey()) {
+        TableDefinition keyed = table.keyed();
+        tables
+            .computeIfAbsent(QueryPlanning.keyedSchema(table.schema()), name -> new HashMap<>())
+            .put(table.name(), new QueryTable(keyed, new TableRows.Stored(keyed)));
+      }
     }
     return tables;
   }

@@ -44,8 +44,12 @@ final class QueryTable extends AbstractTable {
 
   @Override
   public Statistic getStatistic() {
-    return rows.inKeyOrder()
-        ? Statistics.of(ASSUMED_ROWS, List.of(ImmutableBitSet.of(definition.primaryKey())))
-        : Statistics.UNKNOWN;
+    if (!rows.inKeyOrder()) {
+      return Statistics.UNKNOWN;
+    }
+    // No columns as a key would mean that there is one row.
+    return definition.hasRowKey()
+        ? Statistics.of(ASSUMED_ROWS, List.of())
+        : Statistics.of(ASSUMED_ROWS, List.of(ImmutableBitSet.of(definition.primaryKey())));
   }
 }

@@ -164,9 +164,11 @@ final class ShardScanRule extends RelRule<ShardScanRule.Shape> {
   /** Returns the columns that expressions refer to; at least one, since every row has a value. */
   private static List<Integer> used(List<RexNode> expressions, LogicalTableScan scan) {
     ImmutableBitSet used = RelOptUtil.InputFinder.bits(expressions, null);
-    return used.isEmpty()
-        ? scan.getTable().unwrapOrThrow(QueryTable.class).definition().primaryKey().subList(0, 1)
-        : used.asList();
+    if (!used.isEmpty()) {
+      return used.asList();
+    }
+    List<Integer> key = scan.getTable().unwrapOrThrow(QueryTable.class).definition().primaryKey();
+    return key.isEmpty() ? List.of(0) : key.subList(0, 1);
   }
 
   private static boolean isOfDistinctColumns(Project project) {

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param schema the schema that it is in, {@link Catalog#DEFAULT_SCHEMA} unless told otherwise
  * @param name the name, in the case it is stored
  * @param columns in the order of {@code SELECT *}; their ids ascend
- * @param primaryKey indexes into {@code columns}, in key order; never empty
+ * @param primaryKey indexes into {@code columns}, in key order; empty if the table has no primary
+ *     key: then each row has a number of its own ({@link #hasRowKey})
  * @param version grows with each change of the definition. Whoever writes rows as an older one says
  *     is refused: it may not know a column, or an index.
  * @param indexes the indexes, in the order they were created
@@ -47,10 +48,6 @@ public record TableDefinition(
       throw invalid(
           label(schema, name),
           "has " + columns.size() + " columns; it must have 1 to " + MAX_COLUMNS);
-    }
-    if (primaryKey.isEmpty()) {
-      throw invalid(
-          label(schema, name), "has no primary key; add PRIMARY KEY to a column or to the table");
     }
     checkColumnNames(label(schema, name), columns);
     checkPrimaryKey(label(schema, name), columns, primaryKey);
@@ -228,7 +225,34 @@ public record TableDefinition(
     return OptionalInt.empty();
   }
 
-  /** Returns the primary key's columns, in key order. */
+  /**
+   * Returns whether the table has no primary key. The key of a row is then a BIGINT that nobody
+   * sees: the next value of the sequence that has the table's id.
+   */
+  public boolean hasRowKey() {
+    return primaryKey.isEmpty();
+  }
+
+  /**
+   * Returns the same table, as one whose primary key is the row key: a column behind all others.
+   */
+  public TableDefinition keyed() {
+    if (!hasRowKey()) {
+      return this;
+    }
+    StringBuilder key = new StringBuilder("row key");
+    while (columnIndex(key.toString()).isPresent()) {
+      key.append('\'');
+    }
+    List<ColumnDefinition> all = new ArrayList<>(columns);
+    all.add(
+        new ColumnDefinition(
+            nextColumnId, key.toString(), ColumnType.of(SqlType.BIGINT), false, Optional.empty()));
+    return new TableDefinition(
+        id, schema, name, all, List.of(columns.size()), version, indexes, nextColumnId, comment);
+  }
+
+  /** Returns the primary key's columns, in key order; none if there is no primary key. */
   public List<ColumnDefinition> keyColumns() {
     return primaryKey.stream().map(columns::get).toList();
   }

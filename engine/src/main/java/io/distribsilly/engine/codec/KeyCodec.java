@@ -45,7 +45,8 @@ public final class KeyCodec {
   private final CodecColumn[] columns;
   private final String keyLabel;
 
-  private KeyCodec(TableDefinition table) {
+  private KeyCodec(TableDefinition visible) {
+    TableDefinition table = visible.keyed();
     columns =
         table.primaryKey().stream()
             .map(index -> CodecColumn.of(table, index))
@@ -53,7 +54,7 @@ public final class KeyCodec {
     keyLabel = "key of table \"" + table.label() + "\"";
   }
 
-  /** Returns the codec for a table's primary key. */
+  /** Returns the codec for a table's primary key, or its row key if it has none. */
   public static KeyCodec of(TableDefinition table) {
     return new KeyCodec(table);
   }
