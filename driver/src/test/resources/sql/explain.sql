@@ -62,7 +62,7 @@ EXPLAIN PLAN FOR SELECT count(*) FROM kv WHERE value = '1';
 > PLAN
 > path: query
 > EnumerableAggregate(group=[{}], EXPR$0=[COUNT()])
->   EnumerableCalc(expr#0=[{inputs}], expr#1=[_UTF-8'1':VARCHAR CHARACTER SET "UTF-8"], expr#2=[=($t0, $t1)], VALUE=[$t0], $condition=[$t2])
+>   EnumerableCalc(expr#0=[{inputs}], expr#1=[_UTF-8'1':VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#2=[=($t0, $t1)], VALUE=[$t0], $condition=[$t2])
 >     ShardScan(table=[PUBLIC.KV], columns=[[VALUE]])
 
 -- Nothing was executed.

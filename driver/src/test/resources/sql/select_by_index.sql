@@ -20,8 +20,8 @@ SELECT title FROM track WHERE artist = 'Ella' ORDER BY year;
 EXPLAIN PLAN FOR SELECT title FROM track WHERE artist = 'Ella' ORDER BY year;
 > PLAN
 > path: query
-> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'Ella':VARCHAR CHARACTER SET "UTF-8"], expr#4=[=($t0, $t3)], TITLE=[$t2], $condition=[$t4])
->   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Ella':VARCHAR CHARACTER SET "UTF-8"])
+> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'Ella':VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#4=[=($t0, $t3)], TITLE=[$t2], $condition=[$t4])
+>   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Ella':VARCHAR(16777216) CHARACTER SET "UTF-8"])
 
 SELECT title FROM track WHERE artist = 'Nina' AND year > 1900;
 > TITLE
@@ -30,8 +30,8 @@ SELECT title FROM track WHERE artist = 'Nina' AND year > 1900;
 EXPLAIN PLAN FOR SELECT title FROM track WHERE artist = 'Nina' AND year > 1900;
 > PLAN
 > path: query
-> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'Nina':VARCHAR CHARACTER SET "UTF-8"], expr#4=[=($t0, $t3)], expr#5=[1900], expr#6=[>($t1, $t5)], expr#7=[AND($t4, $t6)], TITLE=[$t2], $condition=[$t7])
->   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Nina':VARCHAR CHARACTER SET "UTF-8" AND YEAR >= 1900])
+> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'Nina':VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#4=[=($t0, $t3)], expr#5=[1900], expr#6=[>($t1, $t5)], expr#7=[AND($t4, $t6)], TITLE=[$t2], $condition=[$t7])
+>   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Nina':VARCHAR(16777216) CHARACTER SET "UTF-8" AND YEAR >= 1900])
 
 SELECT title FROM track WHERE artist IN ('Nina', 'Miles', 'Nobody', 'Nina') ORDER BY title;
 > TITLE
@@ -43,8 +43,8 @@ EXPLAIN PLAN FOR SELECT title FROM track WHERE artist IN ('Nina', 'Miles', 'Nobo
 > PLAN
 > path: query
 > EnumerableSort(sort0=[$0], dir0=[ASC-nulls-first])
->   EnumerableCalc(expr#0..1=[{inputs}], expr#2=[Sarg[_UTF-8'Miles':VARCHAR CHARACTER SET "UTF-8", _UTF-8'Nina':VARCHAR CHARACTER SET "UTF-8", _UTF-8'Nobody':VARCHAR CHARACTER SET "UTF-8"]:VARCHAR CHARACTER SET "UTF-8"], expr#3=[SEARCH($t0, $t2)], TITLE=[$t1], $condition=[$t3])
->     ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, TITLE]], index=[TRACK_ARTIST], key=[ARTIST IN (_UTF-8'Miles':VARCHAR CHARACTER SET "UTF-8", _UTF-8'Nina':VARCHAR CHARACTER SET "UTF-8", _UTF-8'Nobody':VARCHAR CHARACTER SET "UTF-8")])
+>   EnumerableCalc(expr#0..1=[{inputs}], expr#2=[Sarg[_UTF-8'Miles':VARCHAR(16777216) CHARACTER SET "UTF-8", _UTF-8'Nina':VARCHAR(16777216) CHARACTER SET "UTF-8", _UTF-8'Nobody':VARCHAR(16777216) CHARACTER SET "UTF-8"]:VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#3=[SEARCH($t0, $t2)], TITLE=[$t1], $condition=[$t3])
+>     ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, TITLE]], index=[TRACK_ARTIST], key=[ARTIST IN (_UTF-8'Miles':VARCHAR(16777216) CHARACTER SET "UTF-8", _UTF-8'Nina':VARCHAR(16777216) CHARACTER SET "UTF-8", _UTF-8'Nobody':VARCHAR(16777216) CHARACTER SET "UTF-8")])
 
 SELECT title FROM track WHERE artist < 'N' ORDER BY id;
 > TITLE
@@ -55,8 +55,8 @@ SELECT title FROM track WHERE artist < 'N' ORDER BY id;
 EXPLAIN PLAN FOR SELECT id, title FROM track WHERE artist < 'N';
 > PLAN
 > path: query
-> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'N'], expr#4=[<($t1, $t3)], ID=[$t0], TITLE=[$t2], $condition=[$t4])
->   ShardScan(table=[PUBLIC.TRACK], columns=[[ID, ARTIST, TITLE]], index=[TRACK_ARTIST], key=[ARTIST <= _UTF-8'N'])
+> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'N':VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#4=[<($t1, $t3)], ID=[$t0], TITLE=[$t2], $condition=[$t4])
+>   ShardScan(table=[PUBLIC.TRACK], columns=[[ID, ARTIST, TITLE]], index=[TRACK_ARTIST], key=[ARTIST <= _UTF-8'N':VARCHAR(16777216) CHARACTER SET "UTF-8"])
 
 SELECT id, artist, year FROM track ORDER BY artist, year, id;
 > ID | ARTIST | YEAR
@@ -105,8 +105,8 @@ EXPLAIN PLAN FOR UPDATE track SET title = title || '!' WHERE artist = 'Nina' AND
 > PLAN
 > path: query
 > writes: TRACK
-> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'!'], expr#4=[||($t2, $t3)], expr#5=[_UTF-8'Nina':VARCHAR CHARACTER SET "UTF-8"], expr#6=[=($t1, $t5)], expr#7=[_UTF-8'a'], expr#8=[>($t2, $t7)], expr#9=[AND($t6, $t8)], ID=[$t0], EXPR$1=[$t4], $condition=[$t9])
->   ShardScan(table=[PUBLIC.TRACK], columns=[[ID, ARTIST, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Nina':VARCHAR CHARACTER SET "UTF-8"])
+> EnumerableCalc(expr#0..2=[{inputs}], expr#3=[_UTF-8'!'], expr#4=[||($t2, $t3)], expr#5=[_UTF-8'Nina':VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#6=[=($t1, $t5)], expr#7=[_UTF-8'a':VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#8=[>($t2, $t7)], expr#9=[AND($t6, $t8)], ID=[$t0], EXPR$1=[$t4], $condition=[$t9])
+>   ShardScan(table=[PUBLIC.TRACK], columns=[[ID, ARTIST, TITLE]], index=[TRACK_ARTIST], key=[ARTIST = _UTF-8'Nina':VARCHAR(16777216) CHARACTER SET "UTF-8"])
 
 UPDATE track SET title = title || '!' WHERE artist = 'Nina' AND title > 'a';
 > 2 rows changed
@@ -130,8 +130,8 @@ CALL CHECK();
 EXPLAIN PLAN FOR SELECT artist, year FROM track WHERE artist > 'A' ORDER BY artist, year;
 > PLAN
 > path: query
-> EnumerableCalc(expr#0..1=[{inputs}], expr#2=[_UTF-8'A'], expr#3=[>($t0, $t2)], proj#0..1=[{exprs}], $condition=[$t3])
->   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR]], index=[TRACK_ARTIST], key=[ARTIST >= _UTF-8'A'])
+> EnumerableCalc(expr#0..1=[{inputs}], expr#2=[_UTF-8'A':VARCHAR(16777216) CHARACTER SET "UTF-8"], expr#3=[>($t0, $t2)], proj#0..1=[{exprs}], $condition=[$t3])
+>   ShardScan(table=[PUBLIC.TRACK], columns=[[ARTIST, YEAR]], index=[TRACK_ARTIST], key=[ARTIST >= _UTF-8'A':VARCHAR(16777216) CHARACTER SET "UTF-8"])
 
 SELECT artist, year FROM track WHERE artist > 'A' ORDER BY artist, year LIMIT 2;
 > ARTIST | YEAR

@@ -1,9 +1,12 @@
 package io.distribsilly.comparison;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -12,6 +15,9 @@ import java.util.Objects;
 
 /** What a statement gave, in a form that two databases can be compared by. */
 sealed interface Outcome {
+  MathContext DOUBLE_DIGITS = new MathContext(12);
+  int COMPARED_SCALE = 8;
+
   /** Its rows, each value as text. */
   record Rows(List<List<String>> rows) implements Outcome {}
 
@@ -51,7 +57,10 @@ sealed interface Outcome {
   private static List<String> row(ResultSet result) throws SQLException {
     List<String> row = new ArrayList<>();
     for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-      row.add(text(result.getObject(i)));
+      String text = text(result.getObject(i));
+      // Spaces at the end of a CHAR are no part of the comparison: H2 does not always give them.
+      boolean padded = result.getMetaData().getColumnType(i) == Types.CHAR;
+      row.add(padded ? text.stripTrailing() : text);
     }
     return row;
   }
@@ -60,9 +69,23 @@ sealed interface Outcome {
     if (value instanceof byte[] bytes) {
       return "x'" + HexFormat.of().formatHex(bytes) + "'";
     }
-    if (value instanceof BigDecimal || value instanceof Long || value instanceof Integer) {
-      return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+    if (value instanceof BigDecimal
+        || value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short) {
+      return text(new BigDecimal(value.toString()));
+    }
+    if (value instanceof Double number && Double.isFinite(number)) {
+      return text(new BigDecimal(number).round(DOUBLE_DIGITS));
     }
     return Objects.toString(value);
+  }
+
+  /** How many digits a quotient has after the point is no part of the comparison. */
+  private static String text(BigDecimal number) {
+    return number
+        .setScale(COMPARED_SCALE, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

@@ -1,6 +1,7 @@
 package io.distribsilly.sql.query;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.type.RelDataType;
@@ -8,6 +9,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -22,6 +24,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * introduces arithmetic of its own.
  */
 final class CheckedArithmetic extends ExpressionRewrite {
+  private static final Set<String> SCALING = Set.of("ROUND", "TRUNCATE");
+
   private CheckedArithmetic(RexBuilder builder) {
     super(builder);
   }
@@ -57,6 +61,7 @@ final class CheckedArithmetic extends ExpressionRewrite {
       case MINUS_PREFIX -> checked(call, SqlStdOperatorTable.CHECKED_UNARY_MINUS);
       case DIVIDE -> division(call);
       case CAST -> rounded(call);
+      case FLOOR, CEIL, OTHER_FUNCTION -> scaled(call);
       default -> call;
     };
   }
@@ -88,6 +93,15 @@ final class CheckedArithmetic extends ExpressionRewrite {
     return isWhole(cast.getType()) && SqlTypeUtil.isApproximateNumeric(operand.getType())
         ? cast.clone(cast.getType(), List.of(ValueFunctions.roundHalfUp(builder, operand)))
         : cast;
+  }
+
+  /** Joins and groups take 2.0 and 2.00 for two numbers. */
+  private RexNode scaled(RexCall call) {
+    boolean changesScale =
+        call.getKind() != SqlKind.OTHER_FUNCTION || SCALING.contains(call.getOperator().getName());
+    return changesScale && SqlTypeUtil.isDecimal(call.getType())
+        ? ValueFunctions.scaled(builder, call)
+        : call;
   }
 
   private static boolean isWhole(RexNode node) {

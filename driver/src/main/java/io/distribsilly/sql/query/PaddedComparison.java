@@ -9,6 +9,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.NlsString;
 
@@ -29,6 +30,10 @@ final class PaddedComparison extends ExpressionRewrite {
   @Override
   public RexNode visitCall(RexCall original) {
     RexCall call = (RexCall) super.visitCall(original);
+    if (call.getOperator().equals(SqlStdOperatorTable.LIKE)) {
+      // What Calcite knows of LIKE is not right: NOT (COALESCE(x, 'a') LIKE 'a') would be true.
+      return ValueFunctions.like(builder, call);
+    }
     if (!isComparison(call)) {
       return call;
     }

@@ -1,5 +1,7 @@
 package io.distribsilly.sql.query;
 
+import io.distribsilly.engine.EngineException;
+import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.TableName;
 import io.distribsilly.sql.plan.CancelSignal;
@@ -29,7 +31,6 @@ import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlNode;
@@ -68,10 +69,10 @@ record QueryStatement(
     try {
       RelMetadataQueryBase.THREAD_PROVIDERS.set(
           JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
-      return compiled(parameterTypes, cancel);
+      return compiled(parameterTypes, cancel, false);
     } catch (RuntimeException | AssertionError | StackOverflowError error) {
       cancel.check(); // Calcite has an exception of its own for that.
-      throw QueryErrors.ofPlanning(error, sql);
+      return compiledAgain(parameterTypes, cancel, error);
     } finally {
       RelMetadataQueryBase.THREAD_PROVIDERS.remove();
     }
@@ -88,7 +89,7 @@ record QueryStatement(
       QueryValidator validator = new QueryValidator(reader, typeFactory, Map.of());
       SqlNode validated = validator.validate(StatementCopy.of(template));
       RelOptCluster cluster =
-          RelOptCluster.create(newPlanner(new CancelSignal()), new RexBuilder(typeFactory));
+          RelOptCluster.create(newPlanner(new CancelSignal()), new LiteralCasts(typeFactory));
       RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
       used.addAll(ScannedTables.of(root.rel));
       return ViewShape.of(validator.getValidatedNodeType(validated), used);
@@ -99,7 +100,27 @@ record QueryStatement(
     }
   }
 
-  private CompiledQuery compiled(Map<Integer, RelDataType> parameterTypes, CancelSignal cancel) {
+  /** What is right but cannot be planned gets a plan with less wit. */
+  private CompiledQuery compiledAgain(
+      Map<Integer, RelDataType> parameterTypes, CancelSignal cancel, Throwable first) {
+    EngineException failure = QueryErrors.ofPlanning(first, sql);
+    boolean planner =
+        failure.code() == ErrorCode.INTERNAL_ERROR
+            || failure.code() == ErrorCode.FEATURE_NOT_SUPPORTED;
+    if (!planner) {
+      throw failure;
+    }
+    try {
+      return compiled(parameterTypes, cancel, true);
+    } catch (RuntimeException | AssertionError second) {
+      cancel.check();
+      failure.addSuppressed(second);
+      throw failure;
+    }
+  }
+
+  private CompiledQuery compiled(
+      Map<Integer, RelDataType> parameterTypes, CancelSignal cancel, boolean plain) {
     JavaTypeFactoryImpl typeFactory = CalciteTypes.newFactory();
     CalciteCatalogReader reader = QuerySchemas.reader(names, typeFactory);
     QueryValidator validator =
@@ -109,12 +130,12 @@ record QueryStatement(
     QueryShape shape = QueryShape.of(labels, template, validated, validator);
 
     VolcanoPlanner planner = newPlanner(cancel);
-    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+    RelOptCluster cluster = RelOptCluster.create(planner, new LiteralCasts(typeFactory));
     RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
     cancel.check();
     QueryOptimizer.addRules(planner, root.rel);
     EnumerableRel plan =
-        new QueryOptimizer(planner, RelFactories.LOGICAL_BUILDER.create(cluster, reader))
+        new QueryOptimizer(planner, RelFactories.LOGICAL_BUILDER.create(cluster, reader), plain)
             .optimize(root);
 
     Map<String, Object> planned = new LinkedHashMap<>();
@@ -162,6 +183,10 @@ record QueryStatement(
         reader,
         cluster,
         StandardConvertletTable.INSTANCE,
-        SqlToRelConverter.config().withTrimUnusedFields(true).withExpand(false));
+        SqlToRelConverter.config()
+            .withTrimUnusedFields(true)
+            .withExpand(false)
+            // Nothing is folded before it has our meaning.
+            .withRelBuilderConfigTransform(config -> config.withSimplify(false)));
   }
 }

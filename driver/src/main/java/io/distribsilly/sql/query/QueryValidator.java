@@ -2,14 +2,19 @@ package io.distribsilly.sql.query;
 
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.sql.parser.SqlParsing;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -48,7 +53,8 @@ final class QueryValidator extends SqlValidatorImpl {
       setValidatedNodeType(node, type);
       return type;
     }
-    return super.deriveType(scope, node);
+    // Of a literal IN parameters Calcite asks for the type of the list before it has one.
+    return node instanceof SqlNodeList ? unknownType : super.deriveType(scope, node);
   }
 
   @Override
@@ -58,6 +64,31 @@ final class QueryValidator extends SqlValidatorImpl {
     } else {
       super.inferUnknownTypes(inferred, scope, node);
     }
+  }
+
+  /** Calcite asks for the type of a parameter before anything has told it. */
+  @Override
+  public RelDataType getValidatedNodeType(SqlNode node) {
+    RelDataType known = getValidatedNodeTypeIfKnown(node);
+    return known == null && node instanceof SqlDynamicParam
+        ? unknownType
+        : super.getValidatedNodeType(node);
+  }
+
+  /** Calcite's own order is that of the tree, in which the WHENs of a CASE precede its THENs. */
+  @Override
+  public RelDataType getParameterRowType(SqlNode statement) {
+    NavigableMap<Integer, RelDataType> types = new TreeMap<>();
+    statement.accept(
+        new SqlBasicVisitor<Void>() {
+          @Override
+          public Void visit(SqlDynamicParam parameter) {
+            types.put(parameter.getIndex(), getValidatedNodeType(parameter));
+            return null;
+          }
+        });
+    List<String> names = types.keySet().stream().map(index -> "?" + index).toList();
+    return typeFactory.createStructType(List.copyOf(types.values()), names);
   }
 
   private RelDataType typeOf(SqlDynamicParam parameter, RelDataType inferred) {

@@ -8,6 +8,7 @@ import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
@@ -16,6 +17,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -41,8 +43,16 @@ final class UuidOrder extends ExpressionRewrite {
     return root.withRel(order.rewrite(root.rel));
   }
 
+  /** Returns the same relational expression, whose own order is none, with the order of keys. */
+  static RelNode in(RelNode root) {
+    return new UuidOrder(root.getCluster().getRexBuilder()).rewrite(root);
+  }
+
   @Override
   RelNode rewriteNode(RelNode node) {
+    if (node instanceof LogicalAggregate aggregate) {
+      return UuidExtremes.in(aggregate);
+    }
     if (node instanceof LogicalSort sort && sortsUuids(sort)) {
       RelDataType row = sort.getRowType();
       return project(byText(sort), builder.identityProjects(row), row.getFieldNames());
@@ -52,6 +62,9 @@ final class UuidOrder extends ExpressionRewrite {
 
   @Override
   public RexNode visitCall(RexCall original) {
+    if (original.getKind() == SqlKind.SEARCH && isUuid(original.getOperands().get(0).getType())) {
+      return RexUtil.expandSearch(builder, null, original).accept(this);
+    }
     RexCall call = (RexCall) super.visitCall(original);
     return switch (call.getKind()) {
       case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
@@ -63,6 +76,15 @@ final class UuidOrder extends ExpressionRewrite {
   @Override
   public RexNode visitOver(RexOver original) {
     RexOver over = (RexOver) super.visitOver(original);
+    if (UuidExtremes.isExtreme(over.getAggOperator(), over.getType())) {
+      return ValueFunctions.uuid(
+          builder,
+          WindowCopy.of(
+              builder,
+              over,
+              over.getOperands().stream().map(this::orderable).toList(),
+              this::orderable));
+    }
     boolean sortsUuids =
         over.getWindow().orderKeys.stream().anyMatch(key -> isUuid(key.left.getType()));
     return sortsUuids ? WindowCopy.of(builder, over, over.getOperands(), this::orderable) : over;

@@ -14,6 +14,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.runtime.SqlFunctions;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -33,18 +34,27 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 public final class ValueFunctions {
   private static final SqlFunction DECIMAL_QUOTIENT =
       function("DECIMAL_QUOTIENT", "quotient", BigDecimal.class, BigDecimal.class, int.class);
+  private static final SqlFunction SCALED =
+      function("SCALED", "scaled", BigDecimal.class, int.class);
   private static final SqlFunction QUOTIENT =
       function("QUOTIENT", "quotient", double.class, double.class);
   private static final SqlFunction ROUND_HALF_UP =
       function("ROUND_HALF_UP", "roundHalfUp", double.class);
 
   private static final SqlFunction UUID_TEXT = function("UUID_TEXT", "uuidText", UUID.class);
+  private static final SqlFunction UUID_OF_TEXT =
+      function("UUID_OF_TEXT", "uuidOfText", String.class);
   private static final SqlFunction CAST_TO_TEXT =
       function("CAST_TO_TEXT", "castToText", Object.class, long.class, long.class);
   private static final SqlFunction CAST_TO_INT =
       function("CAST_TO_INT", "castToInt", Object.class, long.class, long.class);
   private static final SqlFunction CAST_TO_LONG =
       function("CAST_TO_LONG", "castToLong", Object.class, long.class, long.class);
+  private static final SqlFunction LIKE =
+      function("LIKE_PATTERN", "like", String.class, String.class);
+  private static final SqlFunction LIKE_WITH_ESCAPE =
+      function("LIKE_PATTERN", "like", String.class, String.class, String.class);
+  private static final SqlFunctions.LikeFunction PATTERNS = new SqlFunctions.LikeFunction();
   private static final int UUID_LENGTH = 36;
 
   private ValueFunctions() {}
@@ -72,6 +82,12 @@ public final class ValueFunctions {
     return dividend / divisor;
   }
 
+  /** Returns the same number with so many digits after the point. */
+  @Strict
+  public static BigDecimal scaled(BigDecimal number, int scale) {
+    return number.setScale(scale, RoundingMode.HALF_UP);
+  }
+
   /** Rounds to a whole number, away from zero if two are equally near. */
   @Strict
   public static double roundHalfUp(double number) {
@@ -87,6 +103,24 @@ public final class ValueFunctions {
   @Strict
   public static String uuidText(UUID uuid) {
     return uuid.toString();
+  }
+
+  /** Returns the UUID of a text that {@link #uuidText(UUID)} gave. */
+  @Strict
+  public static UUID uuidOfText(String text) {
+    return UUID.fromString(text);
+  }
+
+  /** Returns whether a text is like a pattern. */
+  @Strict
+  public static boolean like(String text, String pattern) {
+    return PATTERNS.like(text, pattern);
+  }
+
+  /** Returns whether a text is like a pattern with an escape character. */
+  @Strict
+  public static boolean like(String text, String pattern, String escape) {
+    return PATTERNS.like(text, pattern, escape);
   }
 
   /** Casts a value to CHAR or VARCHAR; {@link TypeCode} has the types. */
@@ -131,6 +165,23 @@ public final class ValueFunctions {
     return builder.makeCall(text, UUID_TEXT, List.of(uuid));
   }
 
+  /** Returns a call of {@code uuidOfText}. */
+  static RexNode uuid(RexBuilder builder, RexNode text) {
+    RelDataTypeFactory factory = builder.getTypeFactory();
+    RelDataType uuid =
+        factory.createTypeWithNullability(
+            factory.createSqlType(SqlTypeName.UUID), text.getType().isNullable());
+    return builder.makeCall(uuid, UUID_OF_TEXT, List.of(text));
+  }
+
+  /** Returns a call of {@code like} for a LIKE. */
+  static RexNode like(RexBuilder builder, RexCall call) {
+    return builder.makeCall(
+        call.getType(),
+        call.getOperands().size() == 2 ? LIKE : LIKE_WITH_ESCAPE,
+        call.getOperands());
+  }
+
   /** Returns a call of the decimal {@code quotient} for a division. */
   static RexNode decimalQuotient(RexBuilder builder, RexCall division) {
     RelDataTypeFactory factory = builder.getTypeFactory();
@@ -143,6 +194,15 @@ public final class ValueFunctions {
             .toList();
     return builder.makeCall(
         type, DECIMAL_QUOTIENT, List.of(operands.get(0), operands.get(1), scale));
+  }
+
+  /** Returns a call of {@code scaled} for a number, to the scale of its type. */
+  static RexNode scaled(RexBuilder builder, RexCall number) {
+    RexNode scale =
+        builder.makeLiteral(
+            number.getType().getScale(),
+            builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER));
+    return builder.makeCall(number.getType(), SCALED, List.of(number, scale));
   }
 
   /** Returns a call of the approximate {@code quotient} for a division. */

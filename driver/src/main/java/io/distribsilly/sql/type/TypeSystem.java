@@ -45,6 +45,8 @@ public final class TypeSystem extends RelDataTypeSystemImpl {
   public int getDefaultPrecision(SqlTypeName type) {
     return switch (type) {
       case DECIMAL -> DEFAULT_DECIMAL_PRECISION;
+      // With none Calcite would take it for the shortest, and leave out casts to others.
+      case VARCHAR, VARBINARY -> ColumnType.MAX_LENGTH;
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ ->
           ColumnType.MAX_SECOND_PRECISION;
       default -> super.getDefaultPrecision(type);
