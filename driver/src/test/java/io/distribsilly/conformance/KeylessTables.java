@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Gives tables that have no primary key a column for it, last, and every row that is inserted a
- * number: the suites make such tables, and the database has none yet.
+ * number: the suites make such tables.
  */
 final class KeylessTables {
   private static final Pattern CREATE =
