@@ -38,19 +38,21 @@ SqlCreate SqlCreateTable(Span s, boolean replace) :
     final List<SqlNode> columns = new ArrayList<SqlNode>();
     final List<SqlNode> primaryKeys = new ArrayList<SqlNode>();
     final List<SqlNode> uniqueKeys = new ArrayList<SqlNode>();
+    final List<SqlNode> checks = new ArrayList<SqlNode>();
 }
 {
     <TABLE>
     { RefuseReplace(replace, s, "TABLE"); }
     ifNotExists = IfNotExists()
     name = CompoundIdentifier()
-    <LPAREN> TableElement(columns, primaryKeys, uniqueKeys)
-    ( <COMMA> TableElement(columns, primaryKeys, uniqueKeys) )*
+    <LPAREN> TableElement(columns, primaryKeys, uniqueKeys, checks)
+    ( <COMMA> TableElement(columns, primaryKeys, uniqueKeys, checks) )*
     <RPAREN>
     {
         return new SqlCreateTable(s.end(this), ifNotExists, name,
             new SqlNodeList(columns, s.pos()), new SqlNodeList(primaryKeys, s.pos()),
-            new SqlNodeList(uniqueKeys, s.pos()));
+            new SqlNodeList(uniqueKeys, s.pos()),
+            new SqlNodeList(checks, s.pos()));
     }
 }
 
@@ -63,18 +65,20 @@ JAVACODE void RefuseReplace(boolean replace, Span s, String what) {
     }
 }
 
-void TableElement(List<SqlNode> columns, List<SqlNode> primaryKeys, List<SqlNode> uniqueKeys) :
+void TableElement(
+    List<SqlNode> columns, List<SqlNode> primaryKeys, List<SqlNode> uniqueKeys, List<SqlNode> checks) :
 {
     final SqlNode column;
 }
 {
-    TableConstraint(primaryKeys, uniqueKeys)
+    TableConstraint(primaryKeys, uniqueKeys, checks)
 |
-    column = TableColumn(uniqueKeys) { columns.add(column); }
+    column = TableColumn(uniqueKeys, checks) { columns.add(column); }
 }
 
-/** Parses [CONSTRAINT name] PRIMARY KEY (column, ...) and [CONSTRAINT name] UNIQUE (column, ...). */
-void TableConstraint(List<SqlNode> primaryKeys, List<SqlNode> uniqueKeys) :
+/** Parses [CONSTRAINT name] and PRIMARY KEY (column, ...), UNIQUE (column, ...) or CHECK (condition). */
+void TableConstraint(
+    List<SqlNode> primaryKeys, List<SqlNode> uniqueKeys, List<SqlNode> checks) :
 {
     final Span s = Span.of();
     SqlIdentifier name = null;
@@ -94,11 +98,34 @@ void TableConstraint(List<SqlNode> primaryKeys, List<SqlNode> uniqueKeys) :
             uniqueKeys.add(new SqlUniqueKey(s.end(columns),
                 java.util.Optional.ofNullable(name), columns));
         }
+    |
+        Check(name, checks)
+    |
+        <FOREIGN> { RefuseForeignKey(); }
     )
 }
 
+void Check(SqlIdentifier name, List<SqlNode> checks) :
+{
+    final Span s;
+    final SqlNode condition;
+}
+{
+    <CHECK> { s = span(); } <LPAREN> condition = Expression(ExprContext.ACCEPT_NON_QUERY) <RPAREN>
+    {
+        checks.add(new SqlCheck(s.end(this), java.util.Optional.ofNullable(name), condition));
+    }
+}
+
+JAVACODE void RefuseForeignKey() {
+    throw new EngineException(ErrorCode.FEATURE_NOT_SUPPORTED,
+        "line " + getPos().getLineNum() + ", column " + getPos().getColumnNum()
+            + ": foreign keys are not supported; leave the clause out, and let statements that"
+            + " write see to it (INSERT ... SELECT from the other table, for example)");
+}
+
 /** Parses a column; what follows its type may come in any order. */
-SqlNode TableColumn(List<SqlNode> uniqueKeys) :
+SqlNode TableColumn(List<SqlNode> uniqueKeys, List<SqlNode> checks) :
 {
     final Span s = Span.of();
     final SqlIdentifier name;
@@ -131,6 +158,10 @@ SqlNode TableColumn(List<SqlNode> uniqueKeys) :
                 uniqueKeys.add(new SqlUniqueKey(getPos(),
                     java.util.Optional.ofNullable(constraint), SqlNodeList.of(name)));
             }
+        |
+            Check(constraint, checks)
+        |
+            <REFERENCES> { RefuseForeignKey(); }
         )
     |
         clause = Identity() { OnlyOnce(identity != null, "IDENTITY"); identity = clause; }
@@ -352,21 +383,26 @@ AlterAction AlterAdd() :
     final SqlNode column;
     final List<SqlNode> primaryKeys = new ArrayList<SqlNode>();
     final List<SqlNode> uniqueKeys = new ArrayList<SqlNode>();
+    final List<SqlNode> checks = new ArrayList<SqlNode>();
 }
 {
     <ADD>
     (
-        TableConstraint(primaryKeys, uniqueKeys)
+        TableConstraint(primaryKeys, uniqueKeys, checks)
         {
             RefuseKey(primaryKeys, "a primary key cannot be added to a table; create another one"
                 + " with it and copy the rows");
-            return new AlterAction.AddUnique((SqlUniqueKey) uniqueKeys.get(0));
+            return checks.isEmpty()
+                ? new AlterAction.AddUnique((SqlUniqueKey) uniqueKeys.get(0))
+                : new AlterAction.AddCheck((SqlCheck) checks.get(0));
         }
     |
-        [ LOOKAHEAD(1) <COLUMN> ] ifNotExists = IfNotExists() column = TableColumn(uniqueKeys)
+        [ LOOKAHEAD(1) <COLUMN> ] ifNotExists = IfNotExists() column = TableColumn(uniqueKeys, checks)
         {
             RefuseKey(uniqueKeys, "a column cannot be added with UNIQUE; add it without, then write"
                 + " ALTER TABLE ... ADD UNIQUE (column)");
+            RefuseKey(checks, "a column cannot be added with CHECK; add it without, then write"
+                + " ALTER TABLE ... ADD CHECK (condition)");
             return new AlterAction.AddColumn((SqlColumn) column, ifNotExists);
         }
     )

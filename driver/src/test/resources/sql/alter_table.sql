@@ -283,7 +283,7 @@ ALTER TABLE t;
 > error 42000 SYNTAX_ERROR: line 1, column 14: unexpected ";"; expected . or ADD or ALTER or DROP or RENAME
 
 ALTER TABLE t ADD;
-> error 42000 SYNTAX_ERROR: line 1, column 18: unexpected ";"; expected CONSTRAINT or PRIMARY or UNIQUE or a name
+> error 42000 SYNTAX_ERROR: line 1, column 18: unexpected ";"
 
 -- Indexes go on with what is altered.
 CREATE TABLE i (id INT PRIMARY KEY, a INT, b INT);

@@ -63,7 +63,7 @@ CREATE TABLE t (a INT PRIMARY KEY;
 > error 42000 SYNTAX_ERROR: line 1, column 34: unexpected ";"
 
 CREATE TABLE t ();
-> error 42000 SYNTAX_ERROR: line 1, column 17: unexpected ")"; expected CONSTRAINT or PRIMARY or UNIQUE or a name
+> error 42000 SYNTAX_ERROR: line 1, column 17: unexpected ")"
 
 CREATE OR REPLACE TABLE t (a INT PRIMARY KEY);
 > error 42000 SYNTAX_ERROR: line 1, column 1: CREATE OR REPLACE TABLE is not supported; drop the table first

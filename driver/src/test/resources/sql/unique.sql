@@ -39,7 +39,7 @@ ALTER TABLE room DROP CONSTRAINT place;
 > done
 
 ALTER TABLE room DROP CONSTRAINT place;
-> error 42S12 INDEX_NOT_FOUND: table "ROOM" has no UNIQUE constraint "PLACE"; an index is dropped by DROP INDEX, a primary key stays
+> error 42S12 INDEX_NOT_FOUND: table "ROOM" has no UNIQUE or CHECK constraint "PLACE"; an index is dropped by DROP INDEX, a primary key stays
 
 ALTER TABLE room DROP CONSTRAINT IF EXISTS place;
 > done

@@ -82,6 +82,8 @@ public enum ErrorCode {
   SEQUENCE_EXHAUSTED(52, "2200H", Fault.USER, false),
   /** A statement gives a column a value that only counts. */
   GENERATED_ALWAYS(53, "428C9", Fault.USER, false),
+  CHECK_VIOLATION(54, "23513", Fault.USER, false),
+  CONSTRAINT_ALREADY_EXISTS(55, "42710", Fault.USER, false),
   INDEX_ALREADY_EXISTS(60, "42S11", Fault.USER, false),
   INDEX_NOT_FOUND(61, "42S12", Fault.USER, false);
 

@@ -45,7 +45,12 @@ final class DefaultTexts {
    */
   static String of(String column, SqlNode expression, Namespace names) {
     expression.accept(new OnlyConstants(column));
-    return expression.accept(new Qualified(names)).toSqlString(DIALECT).getSql();
+    return write(expression.accept(new Qualified(names)));
+  }
+
+  /** Returns the text of an expression as it is. */
+  static String write(SqlNode expression) {
+    return expression.toSqlString(DIALECT).getSql();
   }
 
   /** Returns whether the text of a DEFAULT names a sequence. */

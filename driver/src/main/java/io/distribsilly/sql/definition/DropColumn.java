@@ -3,6 +3,7 @@ package io.distribsilly.sql.definition;
 import io.distribsilly.engine.Database;
 import io.distribsilly.engine.EngineException;
 import io.distribsilly.engine.ErrorCode;
+import io.distribsilly.engine.catalog.CheckDefinition;
 import io.distribsilly.engine.catalog.IndexDefinition;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.catalog.TableName;
@@ -50,6 +51,12 @@ record DropColumn(String column, boolean ifExists, boolean cascade) implements T
       throw refused(
           table,
           "index \"%s\" needs it; drop that first, or use CASCADE".formatted(needing.get().name()));
+    }
+    for (CheckDefinition check : table.checks()) {
+      if (CheckTexts.columns(check.sql()).contains(column)) {
+        throw refused(
+            table, "CHECK \"%s\" needs it; drop that constraint first".formatted(check.name()));
+      }
     }
     return table.withoutColumn(index);
   }

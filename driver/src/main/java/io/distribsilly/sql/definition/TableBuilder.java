@@ -5,6 +5,7 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.catalog.ColumnDefinition;
 import io.distribsilly.engine.catalog.ColumnType;
 import io.distribsilly.engine.catalog.TableDefinition;
+import io.distribsilly.sql.parser.SqlCheck;
 import io.distribsilly.sql.parser.SqlColumn;
 import io.distribsilly.sql.parser.SqlCreateTable;
 import io.distribsilly.sql.parser.SqlPrimaryKey;
@@ -44,7 +45,11 @@ final class TableBuilder {
     IntStream.range(0, definitions.size())
         .filter(i -> definitions.get(i).defaultSql().isPresent())
         .forEach(i -> checkDefault(table, i, names));
-    return UniqueKeys.with(table, statement.uniqueKeys(), names.catalog());
+    TableDefinition checked = table;
+    for (SqlCheck check : statement.checks()) {
+      checked = CheckTexts.with(checked, check, true);
+    }
+    return UniqueKeys.with(checked, statement.uniqueKeys(), names.catalog());
   }
 
   /** Checks one column at a time, because places in its text say nothing about the statement. */

@@ -47,9 +47,11 @@ final class TableChanges {
     if (action instanceof AlterAction.AddUnique add) {
       return (context, table) -> UniqueKeys.add(context, table, add.key());
     }
+    if (action instanceof AlterAction.AddCheck add) {
+      return new AddCheck(add.check());
+    }
     if (action instanceof AlterAction.DropConstraint drop) {
-      return (context, table) ->
-          UniqueKeys.drop(context, table, drop.name().getSimple(), drop.ifExists());
+      return (context, table) -> dropConstraint(context, table, drop);
     }
     if (action instanceof AlterAction.SetType set) {
       return new WidenColumn(set.column().getSimple(), set.type());
@@ -87,7 +89,8 @@ final class TableChanges {
           ErrorCode.COLUMN_ALREADY_EXISTS,
           "table \"%s\" has a column \"%s\" already".formatted(table.label(), newName));
     }
-    return table.withColumn(index, table.columns().get(index).withName(newName));
+    TableDefinition renamed = table.withColumn(index, table.columns().get(index).withName(newName));
+    return CheckTexts.renamed(renamed, column, newName);
   }
 
   private static TableDefinition withDefault(
@@ -97,6 +100,16 @@ final class TableChanges {
     TableDefinition changed = table.withColumn(index, table.columns().get(index).withDefault(text));
     TableBuilder.checkDefault(changed, index, names);
     return changed;
+  }
+
+  private static void dropConstraint(
+      ExecutionContext context, TableDefinition table, AlterAction.DropConstraint drop) {
+    String name = drop.name().getSimple();
+    if (table.check(name).isPresent()) {
+      context.database().alterTable(table.id(), now -> AddCheck.without(now, name));
+    } else {
+      UniqueKeys.drop(context, table, name, drop.ifExists());
+    }
   }
 
   private static TableDefinition nullable(TableDefinition table, String column) {

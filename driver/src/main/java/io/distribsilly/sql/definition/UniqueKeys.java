@@ -67,7 +67,7 @@ final class UniqueKeys {
     if (!dropped && !ifExists) {
       throw new EngineException(
           ErrorCode.INDEX_NOT_FOUND,
-          "table \"%s\" has no UNIQUE constraint \"%s\"; an index is dropped by DROP INDEX, a primary key stays"
+          "table \"%s\" has no UNIQUE or CHECK constraint \"%s\"; an index is dropped by DROP INDEX, a primary key stays"
               .formatted(table.label(), name));
     }
   }

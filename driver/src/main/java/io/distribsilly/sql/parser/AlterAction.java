@@ -61,6 +61,19 @@ public sealed interface AlterAction {
     }
   }
 
+  /** {@code ADD [CONSTRAINT name] CHECK (condition)}. */
+  record AddCheck(SqlCheck check) implements AlterAction {
+    @Override
+    public List<SqlNode> nodes() {
+      return List.of(check);
+    }
+
+    @Override
+    public String format() {
+      return "ADD ?";
+    }
+  }
+
   /** {@code RENAME TO name}. */
   record RenameTable(SqlIdentifier name) implements AlterAction {
     @Override

@@ -11,7 +11,7 @@ import org.apache.calcite.sql.SqlSpecialOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** {@code CREATE TABLE [IF NOT EXISTS] name (column, ..., primary key, ...)}. */
+/** {@code CREATE TABLE [IF NOT EXISTS] name (column, ..., primary key, ..., check, ...)}. */
 public final class SqlCreateTable extends SqlCreate {
   private static final SqlOperator OPERATOR =
       new SqlSpecialOperator("CREATE TABLE", SqlKind.CREATE_TABLE);
@@ -20,6 +20,7 @@ public final class SqlCreateTable extends SqlCreate {
   private final SqlNodeList columns;
   private final SqlNodeList primaryKeys;
   private final SqlNodeList uniqueKeys;
+  private final SqlNodeList checks;
 
   public SqlCreateTable(
       SqlParserPos position,
@@ -27,12 +28,19 @@ public final class SqlCreateTable extends SqlCreate {
       SqlIdentifier name,
       SqlNodeList columns,
       SqlNodeList primaryKeys,
-      SqlNodeList uniqueKeys) {
+      SqlNodeList uniqueKeys,
+      SqlNodeList checks) {
     super(OPERATOR, position, false, ifNotExists);
     this.name = name;
     this.columns = columns;
     this.primaryKeys = primaryKeys;
     this.uniqueKeys = uniqueKeys;
+    this.checks = checks;
+  }
+
+  /** Returns every CHECK, of columns and of the table, in the order they are written. */
+  public List<SqlCheck> checks() {
+    return checks.stream().map(SqlCheck.class::cast).toList();
   }
 
   public boolean ifNotExists() {
@@ -60,7 +68,7 @@ public final class SqlCreateTable extends SqlCreate {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return List.of(name, columns, primaryKeys, uniqueKeys);
+    return List.of(name, columns, primaryKeys, uniqueKeys, checks);
   }
 
   @Override
@@ -80,6 +88,10 @@ public final class SqlCreateTable extends SqlCreate {
       element.unparse(writer, 0, 0);
     }
     for (SqlNode element : uniqueKeys) {
+      writer.sep(",");
+      element.unparse(writer, 0, 0);
+    }
+    for (SqlNode element : checks) {
       writer.sep(",");
       element.unparse(writer, 0, 0);
     }

@@ -21,6 +21,7 @@ final class Conflict {
   private final boolean onKey;
   private final List<IndexDefinition> indexes;
   private final RowCodec rowCodec;
+  private final RowChecks checks;
   private final Optional<List<StoredValue>> assignments;
   private final Optional<Expression> where;
 
@@ -40,6 +41,7 @@ final class Conflict {
     this.onKey = onKey;
     this.indexes = List.copyOf(indexes);
     this.rowCodec = RowCodec.of(table);
+    this.checks = RowChecks.of(table);
     this.assignments = assignments.map(List::copyOf);
     this.where = where;
   }
@@ -84,6 +86,7 @@ final class Conflict {
       return Optional.empty();
     }
     assignments.get().forEach(value -> value.store(both, row));
+    checks.check(row, scope);
     return Optional.of(row);
   }
 

@@ -23,6 +23,7 @@ final class InsertPlan extends WritePlan {
   private final Optional<Conflict> conflict;
   private final StoredValue[][] rows;
   private final RowCodec rowCodec;
+  private final RowChecks checks;
   private final int[] keyColumns;
 
   /**
@@ -43,6 +44,7 @@ final class InsertPlan extends WritePlan {
     this.conflict = conflict;
     this.rows = rows.toArray(StoredValue[][]::new);
     this.rowCodec = RowCodec.of(table);
+    this.checks = RowChecks.of(table);
     this.keyColumns = table.primaryKey().stream().mapToInt(Integer::intValue).toArray();
   }
 
@@ -56,6 +58,7 @@ final class InsertPlan extends WritePlan {
       for (StoredValue value : values) {
         value.store(scope, row);
       }
+      checks.check(row, scope);
       keys.add(key(row, scope));
       stored.add(rowCodec.encode(row));
     }

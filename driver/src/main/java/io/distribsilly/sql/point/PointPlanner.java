@@ -5,7 +5,9 @@ import io.distribsilly.engine.ErrorCode;
 import io.distribsilly.engine.RowKey;
 import io.distribsilly.engine.catalog.TableDefinition;
 import io.distribsilly.engine.codec.KeyCodec;
+import io.distribsilly.engine.codec.RowCodec;
 import io.distribsilly.sql.parser.SqlForUpdate;
+import io.distribsilly.sql.plan.ExecutionContext;
 import io.distribsilly.sql.plan.Namespace;
 import io.distribsilly.sql.plan.Plan;
 import io.distribsilly.sql.plan.QueryPlanning;
@@ -103,6 +105,29 @@ public final class PointPlanner {
         Scope.withoutRow(new Object[0], time, new SequenceValues(PointPlanner::refuseValue));
     DefaultValues.of(table, names).of(column).store(scope, row);
     return Optional.ofNullable(row[column]);
+  }
+
+  /** Checks rows as they are stored. */
+  @FunctionalInterface
+  public interface RowCheck {
+    /**
+     * Checks a row.
+     *
+     * @throws EngineException with CHECK_VIOLATION
+     */
+    void check(byte[] key, byte[] row, ExecutionContext context);
+  }
+
+  /**
+   * Returns what checks rows by one CHECK of a table.
+   *
+   * @throws EngineException if the CHECK makes no sense, or cannot be computed from one row
+   */
+  public static RowCheck rowCheck(TableDefinition table, String name) {
+    RowChecks checks = RowChecks.only(table, name);
+    RowCodec codec = RowCodec.of(table);
+    return (key, row, context) ->
+        checks.check(codec.decode(key, row), Scope.withoutRow(new Object[0], context));
   }
 
   /** All rows that are there would have the same value. */

@@ -18,6 +18,7 @@ final class RowChanger {
   private final Predicate<Scope> where;
   private final Optional<List<StoredValue>> assignments;
   private final RowCodec rowCodec;
+  private final RowChecks checks;
   private final TableIndexes indexes;
 
   /**
@@ -29,6 +30,7 @@ final class RowChanger {
     this.where = where;
     this.assignments = assignments.map(List::copyOf);
     this.rowCodec = RowCodec.of(table);
+    this.checks = RowChecks.of(table);
     this.indexes = TableIndexes.of(table);
   }
 
@@ -78,6 +80,7 @@ final class RowChanger {
     for (StoredValue value : values) {
       value.store(withRow, row);
     }
+    checks.check(row, withRow);
     return rowCodec.encode(row);
   }
 }

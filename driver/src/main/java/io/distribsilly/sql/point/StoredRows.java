@@ -17,6 +17,7 @@ final class StoredRows {
   private final TableDefinition table;
   private final KeyCodec keyCodec;
   private final RowCodec rowCodec;
+  private final RowChecks checks;
   private final int[] keyColumns;
   private final int keyWidth;
   private final TableIndexes indexes;
@@ -25,6 +26,7 @@ final class StoredRows {
     this.table = table;
     this.keyCodec = KeyCodec.of(table);
     this.rowCodec = RowCodec.of(table);
+    this.checks = RowChecks.of(table);
     this.keyColumns = table.primaryKey().stream().mapToInt(Integer::intValue).toArray();
     this.keyWidth = table.keyed().primaryKey().size();
     this.indexes = TableIndexes.of(table);
@@ -39,6 +41,7 @@ final class StoredRows {
   RowChange inserted(List<StoredValue> values, Scope scope) {
     Object[] row = new Object[table.columns().size()];
     values.forEach(value -> value.store(scope, row));
+    checks.check(row, scope);
     return RowChange.insert(newKey(row, scope), rowCodec.encode(row));
   }
 
@@ -47,6 +50,7 @@ final class StoredRows {
     byte[] stored = transaction.get(key).orElseThrow();
     Object[] row = rowCodec.decode(key.key(), stored);
     values.forEach(value -> value.store(scope, row));
+    checks.check(row, scope);
     return RowChange.update(key, key(key, row), rowCodec.encode(row));
   }
 

@@ -17,6 +17,7 @@ public final class SystemTables {
 
   private static final List<SystemTable> ALL =
       List.of(
+          new CheckConstraintsTable(),
           new ColumnsTable(),
           new IndexColumnsTable(),
           new IndexesTable(),
@@ -31,6 +32,7 @@ public final class SystemTables {
           new SettingsTable(),
           new ShardsTable(),
           new TablesTable(),
+          new TableConstraintsTable(),
           new ViewsTable());
 
   private SystemTables() {}

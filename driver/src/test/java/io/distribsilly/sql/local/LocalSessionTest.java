@@ -77,6 +77,7 @@ class LocalSessionTest {
     assertThat(session.informationSchemaTables())
         .extracting(TableDefinition::name)
         .containsExactly(
+            "CHECK_CONSTRAINTS",
             "COLUMNS",
             "INDEX_COLUMNS",
             "INDEXES",
@@ -91,6 +92,7 @@ class LocalSessionTest {
             "SETTINGS",
             "SHARDS",
             "TABLES",
+            "TABLE_CONSTRAINTS",
             "VIEWS");
     assertThat(session.procedures())
         .extracting(ProcedureDescription::name)

@@ -70,7 +70,21 @@ final class ManifestJson {
     json.put("indexes", all(table.indexes(), ManifestJson::write));
     json.put("nextColumnId", (long) table.nextColumnId());
     json.put("comment", table.comment().orElse(null));
+    json.put("checks", all(table.checks(), ManifestJson::write));
     return json;
+  }
+
+  private static Map<String, Object> write(CheckDefinition check) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", check.name());
+    json.put("sql", check.sql());
+    json.put("verified", check.verified());
+    return json;
+  }
+
+  private static CheckDefinition readCheck(Object json) {
+    JsonFields fields = JsonFields.of(json);
+    return new CheckDefinition(fields.text("name"), fields.text("sql"), fields.truth("verified"));
   }
 
   private static TableDefinition readTable(Object json) {
@@ -84,7 +98,10 @@ final class ManifestJson {
         fields.optionalSmall("version").orElse(0),
         fields.optionalList("indexes", ManifestJson::readIndex),
         fields.optionalSmall("nextColumnId").orElse(0),
-        fields.optionalText("comment"));
+        fields.optionalText("comment"),
+        fields
+            .optional("checks", any -> fields.list("checks", ManifestJson::readCheck))
+            .orElse(List.of()));
   }
 
   private static Map<String, Object> write(IndexDefinition index) {

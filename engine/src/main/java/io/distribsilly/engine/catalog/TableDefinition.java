@@ -25,6 +25,7 @@ import java.util.Set;
  * @param indexes the indexes, in the order they were created
  * @param nextColumnId the id of the next column that is added
  * @param comment what somebody has said about it, empty if nobody has
+ * @param checks what every row has to pass, in the order they were created
  */
 public record TableDefinition(
     int id,
@@ -35,7 +36,8 @@ public record TableDefinition(
     int version,
     List<IndexDefinition> indexes,
     int nextColumnId,
-    Optional<String> comment) {
+    Optional<String> comment,
+    List<CheckDefinition> checks) {
   /** The most columns of a table. */
   public static final int MAX_COLUMNS = 4096;
 
@@ -44,6 +46,7 @@ public record TableDefinition(
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
     indexes = List.copyOf(indexes);
+    checks = List.copyOf(checks);
     if (columns.isEmpty() || columns.size() > MAX_COLUMNS) {
       throw invalid(
           label(schema, name),
@@ -70,7 +73,7 @@ public record TableDefinition(
             .map(column -> column.identity().isPresent() ? column.withIdentity(identity) : column)
             .toList();
     return new TableDefinition(
-        id, schema, name, changed, primaryKey, version, indexes, nextColumnId, comment);
+        id, schema, name, changed, primaryKey, version, indexes, nextColumnId, comment, checks);
   }
 
   /**
@@ -113,7 +116,7 @@ public record TableDefinition(
       String name,
       List<ColumnDefinition> columns,
       List<Integer> primaryKey) {
-    this(id, schema, name, columns, primaryKey, 0, List.of(), 0, Optional.empty());
+    this(id, schema, name, columns, primaryKey, 0, List.of(), 0, Optional.empty(), List.of());
   }
 
   /** Creates the first version of the definition of a table of the default schema. */
@@ -125,31 +128,31 @@ public record TableDefinition(
   /** Returns the same table under the id that the catalog gave it. */
   public TableDefinition withId(int newId) {
     return new TableDefinition(
-        newId, schema, name, columns, primaryKey, version, indexes, nextColumnId, comment);
+        newId, schema, name, columns, primaryKey, version, indexes, nextColumnId, comment, checks);
   }
 
   /** Returns the same table as another version. */
   public TableDefinition withVersion(int newVersion) {
     return new TableDefinition(
-        id, schema, name, columns, primaryKey, newVersion, indexes, nextColumnId, comment);
+        id, schema, name, columns, primaryKey, newVersion, indexes, nextColumnId, comment, checks);
   }
 
   /** Returns the same table under another name. */
   public TableDefinition withName(String newName) {
     return new TableDefinition(
-        id, schema, newName, columns, primaryKey, version, indexes, nextColumnId, comment);
+        id, schema, newName, columns, primaryKey, version, indexes, nextColumnId, comment, checks);
   }
 
   /** Returns the same table with another comment. */
   public TableDefinition withComment(Optional<String> newComment) {
     return new TableDefinition(
-        id, schema, name, columns, primaryKey, version, indexes, nextColumnId, newComment);
+        id, schema, name, columns, primaryKey, version, indexes, nextColumnId, newComment, checks);
   }
 
   /** Returns the same table with other columns; the key's are where they were. */
   public TableDefinition withColumns(List<ColumnDefinition> newColumns) {
     return new TableDefinition(
-        id, schema, name, newColumns, primaryKey, version, indexes, nextColumnId, comment);
+        id, schema, name, newColumns, primaryKey, version, indexes, nextColumnId, comment, checks);
   }
 
   /** Returns the same table with a column instead of the one at an index. */
@@ -172,7 +175,7 @@ public record TableDefinition(
     fewer.remove(index);
     List<Integer> key = primaryKey.stream().map(i -> i > index ? i - 1 : i).toList();
     return new TableDefinition(
-        id, schema, name, fewer, key, version, indexes, nextColumnId, comment);
+        id, schema, name, fewer, key, version, indexes, nextColumnId, comment, checks);
   }
 
   /** Returns what messages call it: its name, behind that of its schema unless it is PUBLIC. */
@@ -188,7 +191,7 @@ public record TableDefinition(
   /** Returns the same table with other indexes. */
   public TableDefinition withIndexes(List<IndexDefinition> newIndexes) {
     return new TableDefinition(
-        id, schema, name, columns, primaryKey, version, newIndexes, nextColumnId, comment);
+        id, schema, name, columns, primaryKey, version, newIndexes, nextColumnId, comment, checks);
   }
 
   /** Returns the index with exactly this name. */
@@ -225,6 +228,17 @@ public record TableDefinition(
     return OptionalInt.empty();
   }
 
+  /** Returns the same table with other checks. */
+  public TableDefinition withChecks(List<CheckDefinition> newChecks) {
+    return new TableDefinition(
+        id, schema, name, columns, primaryKey, version, indexes, nextColumnId, comment, newChecks);
+  }
+
+  /** Returns the check with exactly this name. */
+  public Optional<CheckDefinition> check(String checkName) {
+    return checks.stream().filter(check -> check.name().equals(checkName)).findFirst();
+  }
+
   /**
    * Returns whether the table has no primary key. The key of a row is then a BIGINT that nobody
    * sees: the next value of the sequence that has the table's id.
@@ -249,7 +263,16 @@ public record TableDefinition(
         new ColumnDefinition(
             nextColumnId, key.toString(), ColumnType.of(SqlType.BIGINT), false, Optional.empty()));
     return new TableDefinition(
-        id, schema, name, all, List.of(columns.size()), version, indexes, nextColumnId, comment);
+        id,
+        schema,
+        name,
+        all,
+        List.of(columns.size()),
+        version,
+        indexes,
+        nextColumnId,
+        comment,
+        checks);
   }
 
   /** Returns the primary key's columns, in key order; none if there is no primary key. */
