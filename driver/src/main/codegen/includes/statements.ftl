@@ -737,6 +737,14 @@ SqlNode SqlCallStatement() :
 {
     <CALL> { s = span(); }
     (
+        // As some tools ask for it.
+        <CURRENT_SCHEMA>
+        {
+            return SqlStdOperatorTable.VALUES.createCall(s.end(this),
+                SqlStdOperatorTable.ROW.createCall(getPos(),
+                    new SqlIdentifier("CURRENT_SCHEMA", getPos())));
+        }
+    |
         <CHECK> { callSpan = span(); name = new SqlIdentifier("CHECK", getPos()); }
     |
         LOOKAHEAD(3)

@@ -253,3 +253,9 @@ SELECT v FROM t WHERE id = 1;
 
 EXPLAIN PLAN FOR CREATE SCHEMA x;
 > error 42000 SYNTAX_ERROR: line 1, column 18: unexpected "CREATE"
+
+-- As Liquibase asks.
+
+CALL CURRENT_SCHEMA;
+> EXPR$0
+> PUBLIC

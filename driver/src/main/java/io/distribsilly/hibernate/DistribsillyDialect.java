@@ -343,16 +343,6 @@ public class DistribsillyDialect extends Dialect {
   }
 
   @Override
-  public boolean supportsColumnCheck() {
-    return false;
-  }
-
-  @Override
-  public boolean supportsTableCheck() {
-    return false;
-  }
-
-  @Override
   public boolean supportsTemporaryTables() {
     return false;
   }
