@@ -105,3 +105,16 @@ SELECT CAST(name AS INTEGER) FROM city;
 
 SELECT (SELECT id FROM city);
 > error 22000 DATA_EXCEPTION: the data does not fit the statement: a sub-query that stands for one value gave more than one row, in: SELECT (SELECT id FROM city);
+
+-- The empty text says nothing of what it is compared with.
+
+? 'a'
+SELECT x FROM (VALUES (1), (2)) AS v (x) WHERE '' <> ?;
+> X
+> 1
+> 2
+
+? 'a', ''
+SELECT x FROM (VALUES ('b'), ('')) AS v (x) WHERE '' NOT IN (x, ?) AND x <> ?;
+> X
+> b

@@ -14,6 +14,7 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -96,9 +97,15 @@ final class QueryValidator extends SqlValidatorImpl {
     if (known != null) {
       return known;
     }
-    return inferred.equals(unknownType) || inferred.getSqlTypeName() == SqlTypeName.NULL
+    return tellsNothing(inferred)
         ? typeFactory.createSqlType(SqlTypeName.VARCHAR, ColumnType.MAX_LENGTH)
         : inferred;
+  }
+
+  /** Of '' the type is text without a character, which is no type for anything else. */
+  private boolean tellsNothing(RelDataType inferred) {
+    boolean empty = SqlTypeUtil.inCharFamily(inferred) && inferred.getPrecision() == 0;
+    return empty || inferred.equals(unknownType) || inferred.getSqlTypeName() == SqlTypeName.NULL;
   }
 
   private static final class Conformance extends SqlDelegatingConformance {
