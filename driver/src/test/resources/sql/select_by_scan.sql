@@ -118,3 +118,19 @@ SELECT x FROM (VALUES (1), (2)) AS v (x) WHERE '' <> ?;
 SELECT x FROM (VALUES ('b'), ('')) AS v (x) WHERE '' NOT IN (x, ?) AND x <> ?;
 > X
 > b
+
+-- What COALESCE gives is compared, not the NULL before it.
+
+SELECT n, k FROM (VALUES (CAST(NULL AS INTEGER), 11), (NULL, 1), (3, 12), (5, 13)) AS v (n, k) WHERE COALESCE(n, k) <= 3;
+> N | K
+> null | 1
+> 3 | 12
+
+SELECT n, k FROM (VALUES (CAST(NULL AS INTEGER), 11), (NULL, 1), (3, 12), (5, 13)) AS v (n, k) WHERE COALESCE(n, 11) <= 3;
+> N | K
+> 3 | 12
+
+SELECT n, k FROM (VALUES (CAST(NULL AS INTEGER), 11), (NULL, 1), (3, 12), (5, 13)) AS v (n, k) WHERE 3 < COALESCE(n, CAST(k AS BIGINT));
+> N | K
+> null | 11
+> 5 | 13

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random queries over random tables give the same rows as in H2, and so do changes: 64 databases of
+ * Random queries over random tables give the same rows as in H2, and so do changes: 40 databases of
  * 50 query texts, each executed 26 times, with other parameters and on other rows.
  */
 final class H2QueriesTest {
-  private static final int DATABASES = 64;
+  private static final int DATABASES = 40;
   private static final int THREADS = 2;
 
   @TempDir Path folder;

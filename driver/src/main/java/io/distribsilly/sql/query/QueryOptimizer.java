@@ -70,7 +70,8 @@ final class QueryOptimizer {
   EnumerableRel optimize(RelRoot converted) {
     // 1. Expressions get our meaning before anything is folded.
     RelRoot root = UuidOrder.in(converted);
-    RelNode compared = PaddedComparison.in(EmptyGroups.in(Distributions.in(root.rel)));
+    RelNode honest = NarrowedCases.in(root.rel);
+    RelNode compared = PaddedComparison.in(EmptyGroups.in(Distributions.in(honest)));
     RelNode checked = CheckedArithmetic.in(ConvertingCasts.in(compared));
     // 2. Sub-queries become joins, as far as that goes.
     RelNode joined =
